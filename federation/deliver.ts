@@ -1,0 +1,238 @@
+// Sends what is due to the inboxes of others: claims, posts, and writes down what became of each.
+import { getLogger } from "@logtape/logtape";
+import type { Clock } from "../src/clock.ts";
+import type { Database } from "../src/store/database.ts";
+import { claimDeliveries, type ClaimedDelivery } from "../src/store/delivery-claims.ts";
+import { recoverDeliveries, type Settlement } from "../src/store/delivery-settlements.ts";
+import { hostAnswered, pauseHost, silentHosts } from "../src/store/host-health.ts";
+import { laneNames, type LaneName } from "../src/store/schema.ts";
+import { isSilence, outcomeOf, type FailureKind, type Outcome } from "./delivery-outcome.ts";
+import { createSettler } from "./delivery-settler.ts";
+import { createSlots, shutdown, type ReadyDelivery } from "./delivery-slots.ts";
+import { createHostCircuits } from "./host-circuits.ts";
+import { createPoster, type PosterOptions } from "./post-activity.ts";
+import { createPreparedActivities } from "./prepared-activities.ts";
+import type { SigningKey } from "./sign.ts";
+
+const logger = getLogger(["alongside", "deliver"]);
+
+export interface DelivererOptions extends PosterOptions {
+  database: Database;
+  /** @param senderId the local actor's id */
+  signingKeyOf(senderId: string): Promise<SigningKey>;
+  clock: Clock;
+  /** Requests under way at once; up to three times as many more that are slow don't count. */
+  concurrency?: number;
+  perHost?: number;
+  /** How long a claim is good for, should this process die: at least twice `timeoutMs`. */
+  leaseMs?: number;
+  /** For one attempt, from connecting to the last byte of the answer. */
+  timeoutMs?: number;
+  /** How often the database is asked without being woken. */
+  pollMs?: number;
+  /** In [0, 1): for the jitter. */
+  random?: () => number;
+  /** For metrics. */
+  onOutcome?(report: DeliveryReport): void;
+}
+
+export interface DeliveryReport {
+  lane: LaneName;
+  outcome: Outcome["type"];
+  /** Why it did not arrive. */
+  kind: FailureKind | null;
+  ms: number;
+}
+
+export interface Deliverer {
+  /** Works until the signal; then ends what is under way within 5 s, and gives back what is not. */
+  run(signal: AbortSignal): Promise<void>;
+  /** There is something new to send. */
+  wake(): void;
+  /**
+   * Sends all that is due by the clock, and what that lets go, and resolves when it is settled. Not while
+   * `run` does.
+   * @returns how many attempts that took
+   * @throws when the database can't be read
+   */
+  deliverDue(): Promise<number>;
+}
+
+const graceMs = 5_000;
+const drainMs = 3_000;
+const unpreparedWaitMs = 60_000;
+
+export function createDeliverer(options: DelivererOptions): Deliverer {
+  const { database, clock, concurrency = 64, perHost = 4, leaseMs = 30_000 } = options;
+  const { timeoutMs = 10_000, pollMs = 1_000, random = Math.random } = options;
+  const post = createPoster(options);
+  const activities = createPreparedActivities(database, options.signingKeyOf);
+  const circuits = createHostCircuits(perHost);
+  const settler = createSettler(database, clock, wake);
+  const slots = createSlots({
+    ...{ circuits, clock, concurrency, timeoutMs, attempt, onFree: wake },
+    giveBack: (delivery) => release(delivery, circuits.waitsUntil(delivery.host)),
+  });
+  let attempts = 0;
+  let changed = true;
+  let resume: (() => void) | null = null;
+  let restored = false;
+  let recoveredAt = Number.NEGATIVE_INFINITY;
+
+  async function attempt(ready: ReadyDelivery, signal: AbortSignal): Promise<void> {
+    const { delivery, activity } = ready;
+    attempts += 1;
+    const startedAt = performance.now();
+    const result = await post(activity, delivery.inbox, signal);
+    const now = clock();
+    if ("error" in result && signal.aborted && signal.reason === shutdown) {
+      settler.add(interrupted(delivery, now));
+      return;
+    }
+    const outcome = outcomeOf(result, { attempts: delivery.attempt, now, random });
+    settler.add(settlementOf(delivery, outcome, now));
+    const kind = outcome.type === "sent" ? null : outcome.kind;
+    const ms = performance.now() - startedAt;
+    options.onOutcome?.({ lane: laneNames[delivery.lane], outcome: outcome.type, kind, ms });
+    if ("status" in result) await onAnswer(delivery.host);
+    else if (kind && isSilence(kind)) await onSilence(delivery.host, now);
+  }
+
+  async function onAnswer(host: string): Promise<void> {
+    if (!circuits.answered(host)) return;
+    await hostAnswered(database, host).catch(logFailure("note that a host answers again"));
+  }
+
+  async function onSilence(host: string, now: Date): Promise<void> {
+    const pause = circuits.silent(host, now);
+    if (!pause) return;
+    logger.debug("A host does not answer; it is left alone for a while.");
+    await pauseHost(database, { host, ...pause, now }).catch(
+      logFailure("note that a host does not answer"),
+    );
+  }
+
+  function release(delivery: ClaimedDelivery, dueAt: Date | null): void {
+    settler.add({ id: delivery.id, attempt: delivery.attempt, result: "release", dueAt });
+  }
+
+  async function claim(): Promise<number> {
+    if (slots.places < concurrency / 2) return 0;
+    const found = await claimDeliveries(database, {
+      now: clock(),
+      limit: slots.places,
+      leaseMs,
+      perHost,
+      room: slots.room(),
+    });
+    if (found.length === 0) return 0;
+    try {
+      slots.add(await prepare(found));
+    } catch (error) {
+      for (const delivery of found) release(delivery, null);
+      throw error;
+    }
+    return found.length;
+  }
+
+  async function prepare(found: ClaimedDelivery[]): Promise<ReadyDelivery[]> {
+    const prepared = await activities.get(found.map(({ outgoingId }) => outgoingId));
+    return found.flatMap((delivery) => {
+      const activity = prepared.get(delivery.outgoingId);
+      if (activity && !(activity instanceof Error)) return [{ delivery, activity }];
+      logFailure("prepare an activity")(activity);
+      release(delivery, new Date(clock().getTime() + unpreparedWaitMs));
+      return [];
+    });
+  }
+
+  /** What an earlier process left: hosts that don't answer, and deliveries whose lease ran out. */
+  async function recover(): Promise<void> {
+    if (!restored) circuits.restore(await silentHosts(database));
+    restored = true;
+    const now = clock();
+    if (now.getTime() - recoveredAt < leaseMs / 3) return;
+    await recoverDeliveries(database, now);
+    recoveredAt = now.getTime();
+  }
+
+  function wake(): void {
+    changed = true;
+    resume?.();
+  }
+
+  async function change(): Promise<void> {
+    if (changed) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollMs);
+      resume = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    resume = null;
+  }
+
+  return {
+    wake,
+    async run(signal) {
+      signal.addEventListener("abort", wake, { once: true });
+      while (!signal.aborted) {
+        changed = false;
+        try {
+          await recover();
+          if ((await claim()) > 0) continue;
+        } catch (error) {
+          logFailure("read what is due")(error);
+          changed = false;
+        }
+        await change();
+      }
+      await slots.close(graceMs);
+      await settler.drain(drainMs);
+    },
+    async deliverDue() {
+      const before = attempts;
+      recoveredAt = Number.NEGATIVE_INFINITY;
+      for (;;) {
+        changed = false;
+        await recover();
+        if ((await claim()) > 0) continue;
+        if (!changed && !slots.busy && settler.idle) return attempts - before;
+        await change();
+      }
+    },
+  };
+}
+
+/** Broken off by ourselves: it is sent again at the next start. */
+const interrupted = ({ id, attempt }: ClaimedDelivery, now: Date): Settlement => ({
+  ...{ id, attempt, result: "retry", dueAt: now, mayHaveArrived: true, failure: "interrupted" },
+});
+
+function settlementOf(
+  { id, attempt }: ClaimedDelivery,
+  outcome: Outcome,
+  now: Date,
+): Settlement {
+  switch (outcome.type) {
+    case "sent":
+      return { id, attempt, result: "sent" };
+    case "retry": {
+      const { kind: failure, mayHaveArrived } = outcome;
+      const dueAt = new Date(now.getTime() + outcome.afterMs);
+      return { id, attempt, result: "retry", dueAt, mayHaveArrived, failure };
+    }
+    case "failed":
+      return { id, attempt, result: "failed", failure: outcome.kind, retire: outcome.permanent };
+    case "maybe":
+      return { id, attempt, result: "maybe", failure: outcome.kind };
+  }
+}
+
+/** The kind of error only: its text may name an inbox. */
+const logFailure = (doing: string) => (error: unknown) =>
+  logger.error("Could not {doing}: {error}.", {
+    doing,
+    error: error instanceof Error ? error.name : "unknown",
+  });

@@ -1,0 +1,127 @@
+// The inbox's door: size, shape, blocked servers and signature, then the activity is stored, then 202.
+import type { Context } from "hono";
+import { getLogger } from "@logtape/logtape";
+import { findActorByUri } from "../src/store/actors.ts";
+import type { Directory } from "../src/store/directory.ts";
+import type { Inboxing } from "./inbox/inboxing.ts";
+import { isActedOn } from "./inbox/index.ts";
+import { screenActivity, type ScreenedActivity } from "./screen.ts";
+import type { Verifier } from "./verify.ts";
+import { hostOf } from "./wire.ts";
+
+const logger = getLogger(["alongside", "inbox"]);
+
+/** What waits in the queue: the body as it came, to be screened again by whoever handles it. */
+export interface StoredActivity {
+  body: unknown;
+}
+
+export interface Door {
+  inboxing: Inboxing;
+  directory: Directory;
+  verifier: Verifier;
+  /** Resolves once the activity is durably stored. */
+  store: (
+    activity: StoredActivity,
+    options: { lane: number; orderingKey?: string },
+  ) => Promise<void>;
+}
+
+/** Removals are handled before everything else; the rest of one sender stays in its order. */
+export const inboxLanes = { removal: 0, other: 1 } as const;
+
+/** Answers a POST to a personal inbox or the shared one. */
+export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
+  return async (context) => {
+    const handle = context.req.param("handle");
+    if (handle !== undefined && !(await door.directory.group(handle))) {
+      return context.text("There is no such group.", 404);
+    }
+    const bytes = Buffer.from(await context.req.arrayBuffer());
+    const answer = await admit(door, context, bytes);
+    if (answer.status !== 202) {
+      logger.debug("Refused an activity: {status}.", { status: answer.status });
+    }
+    return context.text(answer.sentence, answer.status);
+  };
+}
+
+interface Answer {
+  status: 202 | 400 | 401 | 403;
+  sentence: string;
+}
+
+const accepted: Answer = { status: 202, sentence: "Accepted." };
+
+async function admit(door: Door, context: Context, bytes: Buffer): Promise<Answer> {
+  const { inboxing, directory } = door;
+  const { urls } = inboxing.operating;
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return { status: 400, sentence: "The body is not JSON." };
+  }
+  const screened = screenActivity(body, urls.origin);
+  if (!screened.ok) return screened;
+  const { activity } = screened;
+  const host = hostOf(activity.actor);
+  if (!isWithdrawal(activity) && host !== null && (await directory.isSuspended(host))) {
+    return { status: 403, sentence: "This server does not accept activities from yours." };
+  }
+  const verified = await door.verifier.verify({
+    method: "POST",
+    url: urls.origin + new URL(context.req.url).pathname,
+    headers: context.req.raw.headers,
+    body: bytes,
+  });
+  if (!verified.ok) {
+    if (activity.kind === "delete-actor") return await admitGone(door, body, activity);
+    return { status: 401, sentence: "The signature is missing, or could not be verified." };
+  }
+  if (verified.actor.uri !== activity.actor) {
+    return { status: 401, sentence: "The activity is signed by somebody else than its actor." };
+  }
+  if (!isActedOn(activity)) return accepted;
+  if (isPost(activity) && !bytes.includes(urls.host)) return accepted;
+  await inboxing.remoteActors.persist(verified.actor);
+  await door.store({ body }, placeInQueue(activity));
+  return accepted;
+}
+
+/**
+ * A deleted account's key is gone with it, so that its Delete can't be verified: its server is asked
+ * whether the account is gone. Servers send such Deletes to everybody they know; for accounts that are
+ * unknown here there is nothing to do, and nothing is fetched.
+ */
+async function admitGone(
+  door: Door,
+  body: unknown,
+  activity: Extract<ScreenedActivity, { kind: "delete-actor" }>,
+): Promise<Answer> {
+  const { operating, remoteActors } = door.inboxing;
+  const known = await findActorByUri(operating.database.orm, activity.actor);
+  if (!known || known.goneAt) return accepted;
+  const found = await remoteActors.byUri(activity.actor, { fresh: true });
+  if (found.ok || !found.gone) {
+    return { status: 401, sentence: "The signature is missing, or could not be verified." };
+  }
+  await door.store({ body }, placeInQueue(activity));
+  return accepted;
+}
+
+/** What a suspended server may still do: take back what its people once sent. */
+function isWithdrawal(activity: ScreenedActivity): boolean {
+  return (
+    activity.kind === "delete" || activity.kind === "delete-actor" || activity.kind === "undo"
+  );
+}
+
+const isPost = (activity: ScreenedActivity): boolean =>
+  activity.kind === "create" || activity.kind === "vote";
+
+/** A withdrawal waits for nothing, not even the same sender's earlier activities. */
+const placeInQueue = (activity: ScreenedActivity): { lane: number; orderingKey?: string } =>
+  isWithdrawal(activity) && activity.kind !== "undo"
+    ? { lane: inboxLanes.removal }
+    : { lane: inboxLanes.other, orderingKey: activity.actor };

@@ -1,0 +1,78 @@
+// A post, reply or message reached us, or a new revision of one: each group it concerns judges it.
+import { receiveSubmission } from "../../src/operations/receive-submission.ts";
+import { findGroupById, type GroupRow } from "../../src/store/groups.ts";
+import { findNotice } from "../../src/store/notices.ts";
+import { findPostsByUri } from "../../src/store/posts.ts";
+import { fetchDocument } from "../fetch-document.ts";
+import { contentHash, parseSubmission } from "../parse.ts";
+import { isBy } from "../screen.ts";
+import { idOf, isWire } from "../wire.ts";
+import { groupsAmong, senderOf, type Inboxing, type Of } from "./inboxing.ts";
+
+export async function onCreated(
+  inboxing: Inboxing,
+  activity: Of<"create"> | Of<"update"> | Of<"vote">,
+): Promise<void> {
+  const { operating, clock } = inboxing;
+  const object = activity.object ?? (await fetchObject(inboxing, activity));
+  const author = object ? await senderOf(inboxing, activity.actor) : null;
+  if (!author) return;
+  const parsed = parseSubmission(object, {
+    activity: activity.activity,
+    actor: activity.actor,
+    ourOrigin: operating.urls.origin,
+  });
+  if (!parsed.ok) return;
+  const { submission, addressed } = parsed;
+  const groups = await concerned(inboxing, submission, addressed);
+  for (const group of groups) {
+    if (group.closedAt) continue;
+    const incoming = {
+      group,
+      author,
+      submission,
+      contentHash: contentHash(submission),
+      activityUri: activity.id,
+      via: activity.kind === "update" ? ("update" as const) : ("create" as const),
+    };
+    await receiveSubmission(operating, incoming, clock());
+  }
+}
+
+/** Every group it is addressed to, that has it already, or whose private message it answers. */
+async function concerned(
+  inboxing: Inboxing,
+  { uri, replyTo }: { uri: string; replyTo: string | null },
+  addressed: string[],
+): Promise<GroupRow[]> {
+  const { database, urls } = inboxing.operating;
+  const groups = new Map<string, GroupRow>();
+  for (const group of await groupsAmong(inboxing, addressed)) groups.set(group.id, group);
+  for (const { groupId } of await findPostsByUri(database.orm, uri)) {
+    const group = groups.has(groupId) ? null : await findGroupById(database.orm, groupId);
+    if (group) groups.set(group.id, group);
+  }
+  const noticeId = replyTo?.startsWith(urls.notices) ? replyTo.slice(urls.notices.length) : "";
+  if (/^[0-9a-f-]{36}$/.test(noticeId)) {
+    const found = await findNotice(database.orm, noticeId);
+    if (found) groups.set(found.group.id, found.group);
+  }
+  return [...groups.values()];
+}
+
+/** Only the id was sent: ask the author's server, and believe only what names the sender as its author. */
+async function fetchObject(
+  { outbound, instanceKey, clock }: Inboxing,
+  { objectUri, actor }: { objectUri: string; actor: string },
+): Promise<unknown> {
+  const fetched = await fetchDocument(outbound, objectUri, {
+    key: await instanceKey(),
+    now: clock(),
+  });
+  if (!fetched.ok) {
+    if (fetched.gone || fetched.status !== null) return null;
+    throw new Error("the object could not be fetched for now");
+  }
+  const object = fetched.json;
+  return isWire(object) && idOf(object) === objectUri && isBy(object, actor) ? object : null;
+}

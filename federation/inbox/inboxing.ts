@@ -1,0 +1,48 @@
+// What every inbox handler works with.
+import type { Clock } from "../../src/clock.ts";
+import type { Operating } from "../../src/operations/scene.ts";
+import { findActorByUri, type ActorRow } from "../../src/store/actors.ts";
+import type { GroupRow } from "../../src/store/groups.ts";
+import { findGroup } from "../../src/store/groups.ts";
+import type { Outbound } from "../outbound.ts";
+import type { RemoteActors } from "../remote-actors.ts";
+import type { ScreenedActivity } from "../screen.ts";
+import type { SigningKey } from "../sign.ts";
+
+export interface Inboxing {
+  operating: Operating;
+  remoteActors: RemoteActors;
+  outbound: Outbound;
+  instanceKey: () => Promise<SigningKey>;
+  clock: Clock;
+}
+
+export type Of<Kind extends ScreenedActivity["kind"]> = Extract<ScreenedActivity, { kind: Kind }>;
+
+/** The verified sender, as stored when the signature was checked. */
+export async function senderOf(
+  { operating, remoteActors }: Inboxing,
+  uri: string,
+): Promise<ActorRow | null> {
+  const known = await findActorByUri(operating.database.orm, uri);
+  if (known) return known;
+  const found = await remoteActors.byUri(uri);
+  return found.ok ? await remoteActors.persist(found.actor) : null;
+}
+
+/** The group behind one of our actor URIs, or null for anything else. */
+export async function groupOf({ operating }: Inboxing, uri: string): Promise<GroupRow | null> {
+  const prefix = operating.urls.group("");
+  if (!uri.startsWith(prefix)) return null;
+  const handle = uri.slice(prefix.length);
+  return /^[a-z0-9_]+$/.test(handle) ? await findGroup(operating.database.orm, handle) : null;
+}
+
+export async function groupsAmong(inboxing: Inboxing, uris: string[]): Promise<GroupRow[]> {
+  const groups = new Map<string, GroupRow>();
+  for (const uri of uris) {
+    const group = await groupOf(inboxing, uri);
+    if (group) groups.set(group.id, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,43 @@
+// Another server passes a report on: a case for every group it concerns.
+import { fileReport } from "../../src/operations/file-report.ts";
+import type { GroupRow } from "../../src/store/groups.ts";
+import { findGroupById } from "../../src/store/groups.ts";
+import { findPostsByUri } from "../../src/store/posts.ts";
+import { groupOf, senderOf, type Inboxing, type Of } from "./inboxing.ts";
+
+export async function onReported(inboxing: Inboxing, activity: Of<"flag">): Promise<void> {
+  const { operating, clock } = inboxing;
+  const sender = await senderOf(inboxing, activity.actor);
+  if (!sender) return;
+  const groups = new Map<string, GroupRow>();
+  for (const uri of activity.objects) {
+    for (const group of await groupsOfObject(inboxing, uri)) groups.set(group.id, group);
+  }
+  for (const group of groups.values()) {
+    const report = {
+      group,
+      sender,
+      activityUri: activity.id,
+      objects: activity.objects,
+      text: activity.reason || null,
+    };
+    await fileReport(operating, report, clock());
+  }
+}
+
+/** A group itself, something of a group's (a share, a notice), or a post that groups have. */
+async function groupsOfObject(inboxing: Inboxing, uri: string): Promise<GroupRow[]> {
+  const { database, urls } = inboxing.operating;
+  const prefix = urls.group("");
+  if (uri.startsWith(prefix)) {
+    const handle = uri.slice(prefix.length).split("/")[0]!;
+    const group = await groupOf(inboxing, urls.group(handle));
+    return group ? [group] : [];
+  }
+  const groups: GroupRow[] = [];
+  for (const post of await findPostsByUri(database.orm, uri)) {
+    const group = await findGroupById(database.orm, post.groupId);
+    if (group) groups.push(group);
+  }
+  return groups;
+}

@@ -1,0 +1,39 @@
+// Something earlier is taken back: a Follow, or the Create of a post.
+import { leaveGroup } from "../../src/operations/join-group.ts";
+import { withdrawPost } from "../../src/operations/withdraw-post.ts";
+import { findGroupById } from "../../src/store/groups.ts";
+import { membershipsOf } from "../../src/store/members.ts";
+import { groupOf, senderOf, type Inboxing, type Of } from "./inboxing.ts";
+
+export async function onUndone(inboxing: Inboxing, activity: Of<"undo">): Promise<void> {
+  const sender = await senderOf(inboxing, activity.actor);
+  if (!sender) return;
+  const { operating, clock } = inboxing;
+  switch (activity.of) {
+    case "follow": {
+      const group = activity.object && (await groupOf(inboxing, activity.object));
+      if (group) await leaveGroup(operating, { group, follower: sender }, clock());
+      return;
+    }
+    case "create":
+      if (activity.object) await withdrawPost(operating, sender, activity.object, clock());
+      return;
+    case "unknown": {
+      // Only an id: it may be that of a Follow, or of a post.
+      const memberships = await membershipsOf(operating.database.orm, sender.id);
+      const followed = memberships.find(({ followUri }) => followUri === activity.undone);
+      const group = followed && (await findGroupById(operating.database.orm, followed.groupId));
+      if (group) await leaveGroup(operating, { group, follower: sender }, clock());
+      else if (activity.undone) await withdrawPost(operating, sender, activity.undone, clock());
+      return;
+    }
+    case "announce":
+    case "like":
+    case "flag":
+    case "block":
+    case "other":
+      return;
+    default:
+      activity.of satisfies never;
+  }
+}

@@ -1,0 +1,2 @@
+import type { Policy } from "../model.ts";
+export const policies: readonly Policy[] = [];

@@ -1,0 +1,216 @@
+// Carries out what was planned, in the caller's transaction. It judges nothing.
+import { randomUUID } from "node:crypto";
+import type { Action, CaseOutcome, PostStatus } from "../moderation/model.ts";
+import type { ActorRow } from "../store/actors.ts";
+import { recordAudit, type AuditEntry } from "../store/audit.ts";
+import {
+  closeCase,
+  insertCaseEntry,
+  openCase,
+  openCaseOfPost,
+  openPrivateCase,
+  updateCase,
+  type CaseRow,
+} from "../store/cases.ts";
+import type { Tx } from "../store/database.ts";
+import { cancelPendingAnnounce } from "../store/deliveries.ts";
+import type { GroupRow } from "../store/groups.ts";
+import { callModerators } from "../store/notices.ts";
+import { enqueueOutbox } from "../store/outbox.ts";
+import { dropText, updatePost, type PostRow } from "../store/posts.ts";
+import { insertShare, lastShare, liveShare, markUndone } from "../store/shares.ts";
+import type { Urls } from "../urls.ts";
+import { auditBy, type By } from "./scene.ts";
+import { sendNotice } from "./send-notice.ts";
+
+export interface Scene {
+  tx: Tx;
+  urls: Urls;
+  now: Date;
+  group: GroupRow;
+  author: ActorRow;
+  post: PostRow;
+  language: string | null;
+  by: By;
+  /** Given to the author. */
+  reason?: string | null;
+  /** For moderators only. */
+  note?: string | null;
+}
+
+export async function applyActions(scene: Scene, actions: Action[]): Promise<void> {
+  const entries: AuditEntry[] = [];
+  for (const action of actions) entries.push(...(await apply(scene, action)));
+  await recordAudit(scene.tx, entries, scene.now);
+}
+
+const statusAfter = {
+  accept: "accepted",
+  hold: "held",
+  refuse: "refused",
+  reject: "rejected",
+  remove: "removed",
+  withdraw: "withdrawn",
+  "keep-private": "kept",
+} as const satisfies Record<string, PostStatus>;
+
+async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
+  const { tx, now, post, group } = scene;
+  switch (action.do) {
+    case "accept":
+    case "hold":
+    case "refuse":
+    case "reject":
+    case "remove":
+      await updatePost(tx, post.id, { state: statusAfter[action.do] });
+      return [];
+    case "withdraw":
+      await updatePost(tx, post.id, { state: "withdrawn", withdrawnAt: now });
+      return [entry(scene, "post.withdrawn", { kind: "post", id: post.id })];
+    case "keep-private":
+      await updatePost(tx, post.id, { state: "kept", kind: "private" });
+      return [];
+    case "share":
+      return [await share(scene, action.as)];
+    case "unshare":
+      return await unshare(scene);
+    case "open-case": {
+      const opened = await openCase(tx, {
+        groupId: group.id,
+        kind: action.kind,
+        postId: post.id,
+        actorId: scene.author.id,
+        urgent: action.urgent,
+        sticky: action.sticky,
+        openedAt: now,
+      });
+      await callModerators(tx, group.id, action.urgent, now);
+      return [entry(scene, "case.opened", caseSubject(opened), { kind: action.kind })];
+    }
+    case "add-to-case": {
+      const found = await caseOf(scene, action.of);
+      await updateCase(tx, found.id, { sticky: found.sticky || action.sticky });
+      if (found.postId !== post.id) await addMessage(scene, found);
+      await callModerators(tx, group.id, found.urgent, now);
+      return [];
+    }
+    case "escalate-case": {
+      const found = await caseOf(scene, action.of);
+      const kind = found.kind === "modmail" ? "worry" : found.kind;
+      await updateCase(tx, found.id, { urgent: true, kind });
+      await callModerators(tx, group.id, true, now);
+      return [entry(scene, "case.escalated", caseSubject(found))];
+    }
+    case "close-case": {
+      const found = await caseOf(scene, "post");
+      return [await close(scene, found, action.outcome)];
+    }
+    case "notify":
+      await sendNotice(
+        tx,
+        scene.urls,
+        {
+          code: action.notice,
+          reasons: action.reasons,
+          group,
+          to: scene.author,
+          language: scene.language,
+          reason: scene.reason,
+          replyTo: post.uri,
+          postId: post.id,
+          caseId: (await openCaseOfPost(tx, post.id))?.id ?? null,
+        },
+        now,
+      );
+      return [];
+    case "drop-text":
+      await dropText(tx, post.id);
+      return [];
+  }
+}
+
+async function share(scene: Scene, as: (Action & { do: "share" })["as"]): Promise<AuditEntry> {
+  const { tx, now, post, group } = scene;
+  const id = randomUUID();
+  const generation = ((await lastShare(tx, post.id))?.generation ?? 0) + 1;
+  await insertShare(tx, {
+    id,
+    groupId: group.id,
+    postId: post.id,
+    objectUri: post.uri,
+    generation,
+    as,
+    publishedAt: now,
+    undoneAt: null,
+  });
+  await enqueueOutbox(tx, [{ type: "announce", shareId: id }], now);
+  return entry(scene, "post.shared", { kind: "share", id }, { as, generation });
+}
+
+async function unshare(scene: Scene): Promise<AuditEntry[]> {
+  const { tx, now, post } = scene;
+  const live = await liveShare(tx, post.id);
+  if (!live) return [];
+  await markUndone(tx, live.id, now);
+  await cancelPendingAnnounce(tx, live.id, now);
+  await enqueueOutbox(tx, [{ type: "undo-announce", shareId: live.id }], now);
+  return [entry(scene, "share.undone", { kind: "share", id: live.id })];
+}
+
+async function caseOf(scene: Scene, of: "post" | "author"): Promise<CaseRow> {
+  const found =
+    of === "post"
+      ? await openCaseOfPost(scene.tx, scene.post.id)
+      : await openPrivateCase(scene.tx, scene.group.id, scene.author.id);
+  if (!found) throw new Error(`planned for an open case of the ${of}, and there is none`);
+  return found;
+}
+
+async function addMessage(scene: Scene, to: CaseRow): Promise<void> {
+  await insertCaseEntry(scene.tx, {
+    id: randomUUID(),
+    caseId: to.id,
+    byActorUri: scene.author.uri,
+    activityUri: null,
+    text: null,
+    objects: [],
+    postId: scene.post.id,
+    at: scene.now,
+  });
+}
+
+async function close(scene: Scene, row: CaseRow, outcome: CaseOutcome): Promise<AuditEntry> {
+  await closeCase(scene.tx, row.id, {
+    at: scene.now,
+    outcome,
+    by: "actor" in scene.by ? scene.by.actor.id : null,
+    reason: scene.reason ?? null,
+    note: scene.note ?? null,
+  });
+  return entry(scene, `case.${outcome}`, caseSubject(row));
+}
+
+const caseSubject = (row: CaseRow): AuditEntry["subject"] => ({ kind: "case", id: String(row.id) });
+
+/** An audit entry about this scene's post, by whoever acts in it. */
+export function entry(
+  scene: Pick<Scene, "by" | "group" | "post" | "reason" | "note">,
+  action: string,
+  subject: AuditEntry["subject"],
+  extra?: Record<string, unknown>,
+): AuditEntry {
+  const { actor, ...by } = auditBy(scene.by);
+  return {
+    ...by,
+    action,
+    subject,
+    groupId: scene.group.id,
+    detail: {
+      actor,
+      subject: scene.post.uri,
+      ...(scene.reason ? { reason: scene.reason } : {}),
+      ...(scene.note ? { note: scene.note } : {}),
+      ...(extra ? { extra } : {}),
+    },
+  };
+}

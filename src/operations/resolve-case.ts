@@ -1,0 +1,165 @@
+// A person decides about a post: approve, reject, remove or restore it. Same plan, same transaction, same outbox.
+import type { Action, Refusal, Standing } from "../moderation/model.ts";
+import {
+  planApproval,
+  planRejection,
+  planRemoval,
+  planRestore,
+} from "../moderation/plan-acts.ts";
+import { closeCase, findCase, openCaseOfPost, type CaseRow } from "../store/cases.ts";
+import type { Tx } from "../store/database.ts";
+import type { GroupRow } from "../store/groups.ts";
+import { findPostsByUri, latestPlace, latestSubmission, loadPost } from "../store/posts.ts";
+import { liveShare } from "../store/shares.ts";
+import { recordAudit } from "../store/audit.ts";
+import { applyActions, entry, type Scene } from "./apply-actions.ts";
+import { auditBy, refused, type By, type Operating, type Refused } from "./scene.ts";
+
+export type Act = "approve" | "reject" | "remove" | "restore";
+
+/** What to decide about: a case by its number, or a post by its id on its author's server. */
+export type About = { caseId: number } | { uri: string; groupHandle?: string | undefined };
+
+export interface Resolution {
+  act: Act;
+  about: About;
+  by: By;
+  /** Given to the author. */
+  reason: string | null;
+  /** For moderators only. */
+  note: string | null;
+}
+
+export type Resolved = { ok: true; caseId: number | null; uri: string | null } | Refused;
+
+export async function resolveCase(
+  { database, urls }: Operating,
+  resolution: Resolution,
+  now: Date,
+): Promise<Resolved> {
+  return await database.orm.transaction(async (tx) => {
+    const found = await locate(tx, resolution);
+    if (!found.ok) return found;
+    if (found.postId === null) return await closeWithoutPost(tx, found.row, resolution, now);
+    const { post, author, group } = await loadPost(tx, found.postId);
+    const [open, live, place] = await Promise.all([
+      openCaseOfPost(tx, post.id),
+      liveShare(tx, post.id),
+      latestPlace(tx, post.id),
+    ]);
+    const standing: Standing = {
+      status: post.state,
+      audience: post.audience,
+      place,
+      shared: live !== null,
+      openCase: open ? { kind: open.kind, urgent: open.urgent } : null,
+    };
+    const actions = planFor(resolution.act, standing, group);
+    if ("refused" in actions) return refused(actions.refused);
+    const scene: Scene = {
+      tx,
+      urls,
+      now,
+      group,
+      author,
+      post,
+      language: (await latestSubmission(tx, post.id))?.language ?? null,
+      by: resolution.by,
+      reason: resolution.reason,
+      note: resolution.note,
+    };
+    await recordAudit(
+      tx,
+      [entry(scene, `post.${past[resolution.act]}`, { kind: "post", id: post.id })],
+      now,
+    );
+    await applyActions(scene, actions);
+    if (found.row?.kind === "report" && resolution.act === "remove") {
+      await closeReport(tx, found.row, resolution, now);
+    }
+    return { ok: true, caseId: open?.id ?? found.row?.id ?? null, uri: post.uri };
+  });
+}
+
+const past = {
+  approve: "approved",
+  reject: "rejected",
+  remove: "removed",
+  restore: "restored",
+} as const satisfies Record<Act, string>;
+
+function planFor(act: Act, standing: Standing, group: GroupRow): Action[] | Refusal {
+  switch (act) {
+    case "approve":
+      return planApproval(standing, group.share);
+    case "reject":
+      return planRejection(standing);
+    case "remove":
+      return planRemoval(standing);
+    case "restore":
+      return planRestore(standing, group.share);
+  }
+}
+
+type Located = { ok: true; postId: string | null; row: CaseRow | null } | Refused;
+
+async function locate(tx: Tx, { about, act }: Resolution): Promise<Located> {
+  if ("caseId" in about) {
+    const row = await findCase(tx, about.caseId);
+    if (!row) return refused(`There is no case ${about.caseId}.`);
+    if (row.closedAt && (act === "approve" || act === "reject")) {
+      return refused(`Case ${about.caseId} is already closed (${row.outcome}).`);
+    }
+    return { ok: true, postId: row.kind === "report" && act !== "remove" ? null : row.postId, row };
+  }
+  const posts = await findPostsByUri(tx, about.uri);
+  const inGroup: typeof posts = [];
+  for (const post of posts) {
+    const { group } = await loadPost(tx, post.id);
+    if (!about.groupHandle || group.handle === about.groupHandle) inGroup.push(post);
+  }
+  if (inGroup.length === 0) return refused(`No group here knows a post with the id ${about.uri}.`);
+  if (inGroup.length > 1) {
+    return refused(`Several groups have this post: say which with --group HANDLE.`);
+  }
+  return { ok: true, postId: inGroup[0]!.id, row: null };
+}
+
+/** A report, or a case whose post was never stored: it is closed, and nothing is passed on. */
+async function closeWithoutPost(
+  tx: Tx,
+  row: CaseRow | null,
+  resolution: Resolution,
+  now: Date,
+): Promise<Resolved> {
+  if (!row || row.closedAt) return refused("This case is already closed.");
+  if (resolution.act === "remove" || resolution.act === "restore") {
+    return refused(`Case ${row.id} is not about a post that this group has.`);
+  }
+  await closeReport(tx, row, resolution, now);
+  return { ok: true, caseId: row.id, uri: null };
+}
+
+async function closeReport(tx: Tx, row: CaseRow, resolution: Resolution, now: Date): Promise<void> {
+  const { actor, ...by } = auditBy(resolution.by);
+  await closeCase(tx, row.id, {
+    at: now,
+    outcome: resolution.act === "remove" ? "removed" : "answered",
+    by: "actor" in resolution.by ? resolution.by.actor.id : null,
+    reason: resolution.reason,
+    note: resolution.note,
+  });
+  await recordAudit(
+    tx,
+    [
+      {
+        ...by,
+        action: "case.answered",
+        subject: { kind: "case", id: String(row.id) },
+        groupId: row.groupId,
+        detail: { actor, ...(resolution.reason ? { reason: resolution.reason } : {}) },
+      },
+    ],
+    now,
+  );
+}

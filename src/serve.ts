@@ -1,0 +1,109 @@
+// Puts one instance together, starts it, and takes it down again in order.
+import { Hono } from "hono";
+import packageJson from "../package.json" with { type: "json" };
+import { createDeliverer } from "../federation/deliver.ts";
+import { createKeyring } from "../federation/keys.ts";
+import { createOutbound } from "../federation/outbound.ts";
+import { createPublicDocuments } from "../federation/public-documents.ts";
+import { createRemoteActors } from "../federation/remote-actors.ts";
+import { createVerifier } from "../federation/verify.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { startInstance as checkInstance } from "./operations/start-instance.ts";
+import { PostgresKeyValueStore } from "./queue/key-value-store.ts";
+import { PostgresMessageQueue } from "./queue/message-queue.ts";
+import { openDirectory } from "./store/directory.ts";
+import { openStore } from "./store/open-store.ts";
+import { createSealer, loadSecretKey } from "./store/secrets.ts";
+import { StoreError } from "./store/store-error.ts";
+import { urlsOf } from "./urls.ts";
+import { startWebServer } from "./web-server.ts";
+import { startWorker } from "./worker.ts";
+
+export interface Instance {
+  origin: string;
+  port: number;
+  /** Nothing has ever been set up here. */
+  fresh: boolean;
+  /** Resolves when all that is due now has been done, deliveries included. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * @param say gets sentences for the operator
+ * @throws {StoreError} with a sentence, when it can't start
+ */
+export async function startInstance(
+  config: Config,
+  { clock, say }: { clock: Clock; say: (sentence: string) => void },
+): Promise<Instance> {
+  const store = await openStore(config, config.role === "worker" ? "worker" : "serve", say);
+  const undo: (() => Promise<void>)[] = [() => store.release()];
+  const unwind = async (): Promise<void> => {
+    for (const step of undo.toReversed()) await step();
+  };
+  try {
+    const urls = urlsOf(config.origin);
+    const operating = { database: store, urls };
+    const sealer = createSealer(await loadSecretKey(config));
+    const checked = await checkInstance(operating, sealer, clock());
+    if (!checked.ok) throw new StoreError(checked.sentence);
+
+    const keyring = createKeyring(store, sealer, urls);
+    const instanceKey = async () => (await keyring.ofInstance()).signing;
+    const { version } = packageJson;
+    const { allowPrivateAddress } = config;
+    const outbound = createOutbound({ allowPrivateAddress, origin: urls.origin, version });
+    undo.push(() => outbound.close());
+    const remoteActors = createRemoteActors({ database: store, outbound, instanceKey, clock });
+    const directory = await openDirectory(store, clock);
+    undo.push(() => directory.close());
+    const inboxQueue = new PostgresMessageQueue(store, { queue: "inbox", clock });
+    const keyValue = new PostgresKeyValueStore(store, { clock });
+    const deliverer = createDeliverer({
+      database: store,
+      outbound,
+      signingKeyOf: async (senderId) => (await keyring.of(senderId)).signing,
+      clock,
+      kv: keyValue,
+    });
+    const inboxing = { operating, remoteActors, outbound, instanceKey, clock };
+
+    const worker =
+      config.role === "web"
+        ? null
+        : await startWorker({
+            inboxing,
+            relaying: { database: store, urls, keyring },
+            deliverer,
+            inboxQueue,
+            keyValue,
+          });
+    if (worker) undo.push(() => worker.stop());
+    const federation = {
+      inboxing,
+      directory,
+      verifier: createVerifier({ remoteActors, clock, origin: urls.origin }),
+      store: inboxQueue.enqueue.bind(inboxQueue),
+      documents: createPublicDocuments(directory, keyring, urls),
+      version,
+    };
+    const name = checked.instance.settings.name ?? urls.host;
+    const web =
+      config.role === "worker" ? null : await startWebServer(config, federation, name, new Hono());
+    if (web) undo.push(() => web.close());
+
+    let stopping: Promise<void> | undefined;
+    return {
+      origin: urls.origin,
+      port: web?.port ?? 0,
+      fresh: checked.fresh,
+      idle: async () => await worker?.idle(),
+      stop: () => (stopping ??= unwind()),
+    };
+  } catch (error) {
+    await unwind();
+    throw error;
+  }
+}

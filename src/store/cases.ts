@@ -1,0 +1,252 @@
+// Cases: what a moderator has to look at, and what became of it.
+import { and, asc, desc, eq, inArray, isNull, isNotNull, sql } from "drizzle-orm";
+import type { CaseKind, CaseOutcome, Finding, Verdict } from "../moderation/model.ts";
+import type { Tx } from "./database.ts";
+import {
+  actor,
+  caseEntry,
+  decision,
+  group,
+  moderationCase,
+  post,
+  submission,
+} from "./schema.ts";
+
+export type CaseRow = typeof moderationCase.$inferSelect;
+
+export async function openCase(
+  tx: Tx,
+  row: Omit<typeof moderationCase.$inferInsert, "id" | "closedAt">,
+): Promise<CaseRow> {
+  const [inserted] = await tx.insert(moderationCase).values(row).returning();
+  return inserted!;
+}
+
+export async function updateCase(tx: Tx, id: number, changes: Partial<CaseRow>): Promise<void> {
+  await tx.update(moderationCase).set(changes).where(eq(moderationCase.id, id));
+}
+
+export async function closeCase(
+  tx: Tx,
+  id: number,
+  closing: {
+    at: Date;
+    outcome: CaseOutcome;
+    by: string | null;
+    reason: string | null;
+    note: string | null;
+  },
+): Promise<void> {
+  await updateCase(tx, id, {
+    closedAt: closing.at,
+    outcome: closing.outcome,
+    closedBy: closing.by,
+    reason: closing.reason,
+    note: closing.note,
+  });
+}
+
+/** Locked until the transaction ends. */
+export async function findCase(tx: Tx, id: number): Promise<CaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(moderationCase)
+    .where(eq(moderationCase.id, id))
+    .for("update");
+  return row ?? null;
+}
+
+/** The open case about a post that decides whether it is passed on; reports stand beside it. */
+export async function openCaseOfPost(tx: Tx, postId: string): Promise<CaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(moderationCase)
+    .where(
+      and(
+        eq(moderationCase.postId, postId),
+        isNull(moderationCase.closedAt),
+        sql`${moderationCase.kind} <> 'report'`,
+      ),
+    )
+    .for("update");
+  return row ?? null;
+}
+
+/** The open conversation of this person with the group's moderators: modmail, or a worry. */
+export async function openPrivateCase(
+  tx: Tx,
+  groupId: string,
+  actorId: string,
+): Promise<CaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(moderationCase)
+    .where(
+      and(
+        eq(moderationCase.groupId, groupId),
+        eq(moderationCase.actorId, actorId),
+        inArray(moderationCase.kind, ["modmail", "worry"]),
+        isNull(moderationCase.closedAt),
+      ),
+    )
+    .orderBy(desc(moderationCase.urgent))
+    .limit(1)
+    .for("update");
+  return row ?? null;
+}
+
+export async function insertCaseEntry(
+  tx: Tx,
+  row: typeof caseEntry.$inferInsert,
+): Promise<void> {
+  await tx.insert(caseEntry).values(row);
+}
+
+/** How many wait in a group, and since when: all that a moderator's ping tells. */
+export async function waitingCases(
+  tx: Tx,
+  groupId: string,
+): Promise<{ waiting: number; urgent: number; oldest: Date | null }> {
+  const [row] = await tx
+    .select({
+      waiting: sql<number>`count(*)::int`,
+      urgent: sql<number>`(count(*) filter (where ${moderationCase.urgent}))::int`,
+      oldest: sql<string | null>`min(${moderationCase.openedAt})`,
+    })
+    .from(moderationCase)
+    .where(and(eq(moderationCase.groupId, groupId), isNull(moderationCase.closedAt)));
+  return {
+    waiting: row?.waiting ?? 0,
+    urgent: row?.urgent ?? 0,
+    oldest: row?.oldest ? new Date(row.oldest) : null,
+  };
+}
+
+export interface CaseLine {
+  id: number;
+  group: string;
+  kind: CaseKind;
+  state: "open" | "closed";
+  outcome: CaseOutcome | null;
+  urgent: boolean;
+  /** `@name@host` of whom it is about. */
+  author: string | null;
+  authorUri: string | null;
+  uri: string | null;
+  revision: number | null;
+  verdict: Verdict | null;
+  findings: Pick<Finding, "policy" | "verdict" | "code" | "sentence">[];
+  openedAt: string;
+  closedAt: string | null;
+  reason: string | null;
+  note: string | null;
+}
+
+/** Cases as the command line and the console list them: urgent ones first, then the oldest. */
+export async function listCases(
+  tx: Tx,
+  filter: { groupId?: string | undefined; state?: "open" | "closed" | undefined; id?: number },
+): Promise<CaseLine[]> {
+  const latest = tx
+    .selectDistinctOn([submission.postId], {
+      postId: submission.postId,
+      revision: submission.revision,
+      verdict: decision.verdict,
+      findings: decision.findings,
+    })
+    .from(submission)
+    .innerJoin(decision, eq(decision.submissionId, submission.id))
+    .orderBy(submission.postId, desc(submission.revision), desc(decision.decidedAt))
+    .as("latest");
+  const rows = await tx
+    .select({
+      row: moderationCase,
+      handle: group.handle,
+      author: actor,
+      post,
+      revision: latest.revision,
+      verdict: latest.verdict,
+      findings: latest.findings,
+    })
+    .from(moderationCase)
+    .innerJoin(group, eq(group.id, moderationCase.groupId))
+    .leftJoin(actor, eq(actor.id, moderationCase.actorId))
+    .leftJoin(post, eq(post.id, moderationCase.postId))
+    .leftJoin(latest, eq(latest.postId, post.id))
+    .where(
+      and(
+        filter.groupId ? eq(moderationCase.groupId, filter.groupId) : undefined,
+        filter.id ? eq(moderationCase.id, filter.id) : undefined,
+        filter.state === "open" ? isNull(moderationCase.closedAt) : undefined,
+        filter.state === "closed" ? isNotNull(moderationCase.closedAt) : undefined,
+      ),
+    )
+    .orderBy(desc(moderationCase.urgent), asc(moderationCase.openedAt), asc(moderationCase.id));
+  return rows.map(({ row, handle, author, post: about, ...seen }) => ({
+    id: row.id,
+    group: handle,
+    kind: row.kind,
+    state: row.closedAt ? "closed" : "open",
+    outcome: row.outcome,
+    urgent: row.urgent,
+    author: author ? `@${author.handle}` : null,
+    authorUri: author?.uri ?? null,
+    uri: about?.uri ?? null,
+    revision: seen.revision,
+    verdict: seen.verdict,
+    findings: (seen.findings ?? []).map(({ policy, verdict, code, sentence }) => ({
+      policy,
+      verdict,
+      code,
+      sentence,
+    })),
+    openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    reason: row.reason,
+    note: row.note,
+  }));
+}
+
+export interface CaseText {
+  revision: number | null;
+  at: string;
+  by: string | null;
+  title: string | null;
+  warning: string | null;
+  text: string | null;
+}
+
+/** What was said in a case, oldest first; text that is no longer kept is null. */
+export async function caseTexts(tx: Tx, row: CaseRow): Promise<CaseText[]> {
+  const entries = await tx.select().from(caseEntry).where(eq(caseEntry.caseId, row.id));
+  const revisions = row.postId
+    ? await tx
+        .select({ submission, uri: actor.uri })
+        .from(submission)
+        .innerJoin(post, eq(post.id, submission.postId))
+        .innerJoin(actor, eq(actor.id, post.authorId))
+        .where(
+          inArray(submission.postId, [row.postId, ...entries.flatMap((e) => e.postId ?? [])]),
+        )
+    : [];
+  return [
+    ...revisions.map(({ submission: said, uri }) => ({
+      revision: said.revision,
+      at: said.receivedAt.toISOString(),
+      by: uri,
+      title: said.content?.title ?? null,
+      warning: said.content?.warning ?? null,
+      text: said.content?.text ?? null,
+    })),
+    ...entries
+      .filter((entry) => entry.text !== null)
+      .map((entry) => ({
+        revision: null,
+        at: entry.at.toISOString(),
+        by: entry.byActorUri,
+        title: null,
+        warning: null,
+        text: entry.text,
+      })),
+  ].toSorted((a, b) => a.at.localeCompare(b.at));
+}

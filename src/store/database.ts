@@ -1,0 +1,67 @@
+// Opens PostgreSQL behind one type, and brings its tables up to date.
+import { fileURLToPath } from "node:url";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import * as schema from "./schema.ts";
+
+export type Orm = PostgresJsDatabase<typeof schema>;
+type Transaction = Parameters<Parameters<Orm["transaction"]>[0]>[0];
+/** A transaction, or the pool itself where one statement is enough. */
+export type Tx = Orm | Transaction;
+
+/**
+ * `orm` for everything, `sql` for the few hot or odd statements. Drizzle takes over the client's
+ * conversions: in raw `sql`, pass times as ISO strings and JSON as text; times come back as strings.
+ */
+export interface Database {
+  orm: Orm;
+  sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+/** Where PostgreSQL listens: a URL, or a socket folder with its port. */
+export type DatabaseAddress =
+  | { url: string }
+  | { socketDir: string; port: number; user: string; database: string };
+
+/** Opens a pool of at most `connections`. Nothing is connected before the first statement. */
+export function connect(address: DatabaseAddress, name: string, connections = 10): Database {
+  const options: postgres.Options<Record<string, never>> = {
+    max: connections,
+    onnotice: () => {},
+    connection: { application_name: `alongside ${name}` },
+    connect_timeout: 10,
+  };
+  const sql =
+    "url" in address
+      ? postgres(address.url, options)
+      : postgres({
+          ...options,
+          host: address.socketDir,
+          port: address.port,
+          user: address.user,
+          database: address.database,
+        });
+  return { sql, orm: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+}
+
+const migrationsFolder = fileURLToPath(new URL("../../drizzle", import.meta.url));
+/** Any number will do, as long as every process uses the same. */
+const migrationLock = 0x616c6f6e;
+
+/** Applies what is missing, one process at a time however many start at once. */
+export async function migrateDatabase(database: Database): Promise<void> {
+  const lock = await database.sql.reserve();
+  try {
+    await lock`select pg_advisory_lock(${migrationLock})`;
+    await migrate(database.orm, { migrationsFolder });
+  } finally {
+    await lock`select pg_advisory_unlock(${migrationLock})`;
+    lock.release();
+  }
+}
+
+/** How many migrations this release has: what `doctor` compares with the database. */
+export const knownMigrations = (): number => readMigrationFiles({ migrationsFolder }).length;

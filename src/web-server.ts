@@ -1,0 +1,72 @@
+// The HTTP side: federation first, then pages, on one server.
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { federationRoutes, type Federation } from "../federation/index.ts";
+import type { Config } from "./config.ts";
+import { policies } from "./moderation/policies/index.ts";
+import { countFollowers, type GroupRow } from "./store/groups.ts";
+import { createWeb } from "./web/app.tsx";
+import type { GroupView } from "./web/group-view.ts";
+
+export interface WebServer {
+  port: number;
+  /** Takes no new connection, and lets what is under way end. */
+  close(): Promise<void>;
+}
+
+/** @param routes what is answered before everything else: health, metrics */
+export async function startWebServer(
+  config: Pick<Config, "host" | "port">,
+  federation: Federation,
+  instanceName: string,
+  routes: Hono,
+): Promise<WebServer> {
+  const { directory, inboxing } = federation;
+  const { database, urls } = inboxing.operating;
+  const viewOf = async (group: GroupRow): Promise<GroupView> => {
+    const { members, servers } = await countFollowers(database.orm, group.id);
+    return {
+      ...group,
+      host: urls.host,
+      acct: urls.acct(group.handle),
+      policySentences: policies.flatMap((policy) => policy.describe(group) ?? []),
+      members,
+      servers,
+      closed: group.closedAt !== null,
+    };
+  };
+  const pages = createWeb({
+    readGroup: async (handle) => {
+      const group = await directory.group(handle);
+      return group ? await viewOf(group) : null;
+    },
+    listGroups: async () =>
+      (await directory.groups())
+        .filter((group) => group.closedAt === null)
+        .map((group) => ({ ...group, acct: urls.acct(group.handle) })),
+    instanceName,
+    origin: urls.origin,
+  });
+  const app = new Hono();
+  app.route("/", routes);
+  app.route("/", federationRoutes(federation));
+  app.mount("/", pages.fetch);
+  return await listen(app, config);
+}
+
+async function listen(app: Hono, config: Pick<Config, "host" | "port">): Promise<WebServer> {
+  return await new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch: app.fetch, hostname: config.host, port: config.port },
+      ({ port }) => {
+        const close = (): Promise<void> =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            if ("closeIdleConnections" in server) server.closeIdleConnections();
+          });
+        resolve({ port, close });
+      },
+    );
+    server.once("error", reject);
+  });
+}

@@ -1,0 +1,103 @@
+// The loops behind the scenes: inbox queue, outbox relay, deliveries, pings, sweeping.
+import { setTimeout } from "node:timers/promises";
+import { getLogger } from "@logtape/logtape";
+import { handleActivity } from "../federation/inbox/index.ts";
+import type { Inboxing } from "../federation/inbox/inboxing.ts";
+import type { Deliverer } from "../federation/deliver.ts";
+import type { StoredActivity } from "../federation/door.ts";
+import { relayDue, type Relaying } from "../federation/relay.ts";
+import { screenActivity } from "../federation/screen.ts";
+import { startLoop } from "./loop.ts";
+import { pingModerators } from "./operations/ping-moderators.ts";
+import { isBusy } from "./queue/is-busy.ts";
+import type { PostgresKeyValueStore } from "./queue/key-value-store.ts";
+import type { PostgresMessageQueue } from "./queue/message-queue.ts";
+import { outboxChannel } from "./store/outbox.ts";
+import { sweep } from "./store/sweep.ts";
+
+const logger = getLogger(["alongside", "worker"]);
+const hour = 3_600_000;
+
+export interface Working {
+  inboxing: Inboxing;
+  relaying: Relaying;
+  deliverer: Deliverer;
+  inboxQueue: PostgresMessageQueue;
+  keyValue: PostgresKeyValueStore;
+}
+
+export interface Worker {
+  /** Resolves when what is due now has been done, deliveries included. */
+  idle(): Promise<void>;
+  /** Lets what is under way end, and takes up nothing new. */
+  stop(): Promise<void>;
+}
+
+export async function startWorker(working: Working): Promise<Worker> {
+  const { inboxing, relaying, deliverer, inboxQueue, keyValue } = working;
+  const { clock, operating } = inboxing;
+  const { database } = operating;
+  const ending = new AbortController();
+  // Only the kind of an error is logged: its text may quote what somebody wrote.
+  const failed = (loop: string) => (error: unknown) =>
+    logger.error("The {loop} loop failed with {kind}, and goes on.", { loop, kind: kindOf(error) });
+
+  const relay = startLoop(
+    async () => {
+      const relayed = await relayDue(relaying, clock());
+      if (relayed > 0) deliverer.wake();
+      return relayed;
+    },
+    1_000,
+    failed("outbox"),
+  );
+  const pings = startLoop(
+    async () => {
+      const pinged = await pingModerators(operating, clock());
+      if (pinged > 0) relay.wake();
+      return pinged;
+    },
+    5_000,
+    failed("ping"),
+  );
+  const sweeping = startLoop(
+    async () => {
+      await sweep(database, clock());
+      await keyValue.sweep();
+      return 0;
+    },
+    hour,
+    failed("sweep"),
+  );
+  const subscription = await database.sql.listen(outboxChannel, relay.wake, relay.wake);
+  const handling = inboxQueue.listen(
+    async (message) => {
+      const { body } = message as StoredActivity;
+      const screened = screenActivity(body, operating.urls.origin);
+      if (screened.ok) await handleActivity(inboxing, screened.activity);
+      relay.wake();
+      pings.wake();
+    },
+    { signal: ending.signal },
+  );
+  const delivering = deliverer.run(ending.signal);
+
+  return {
+    idle: async () => {
+      while (await isBusy(database, "inbox", clock())) {
+        inboxQueue.wake();
+        await setTimeout(5);
+      }
+      await pings.settled();
+      await relay.settled();
+      await deliverer.deliverDue();
+    },
+    stop: async () => {
+      ending.abort();
+      await Promise.all([relay.stop(), pings.stop(), sweeping.stop()]);
+      await Promise.all([handling, delivering, subscription.unlisten()]);
+    },
+  };
+}
+
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : "Error");
