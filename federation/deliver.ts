@@ -21,15 +21,19 @@ export interface DelivererOptions extends PosterOptions {
   /** @param senderId the local actor's id */
   signingKeyOf(senderId: string): Promise<SigningKey>;
   clock: Clock;
-  /** Requests under way at once; up to three times as many more that are slow don't count. */
+  /** Requests under way at once; those that are slow don't count, up to seven times as many. */
   concurrency?: number;
   perHost?: number;
   /** How long a claim is good for, should this process die: at least twice `timeoutMs`. */
   leaseMs?: number;
   /** For one attempt, from connecting to the last byte of the answer. */
   timeoutMs?: number;
+  /** From when on a request counts as slow. */
+  slowAfterMs?: number;
   /** How often the database is asked without being woken. */
   pollMs?: number;
+  /** How long `run` waits for what is under way when it is told to stop. */
+  graceMs?: number;
   /** In [0, 1): for the jitter. */
   random?: () => number;
   /** For metrics. */
@@ -45,7 +49,7 @@ export interface DeliveryReport {
 }
 
 export interface Deliverer {
-  /** Works until the signal; then ends what is under way within 5 s, and gives back what is not. */
+  /** Works until the signal; then lets what is under way end, and gives back what is not. */
   run(signal: AbortSignal): Promise<void>;
   /** There is something new to send. */
   wake(): void;
@@ -58,19 +62,19 @@ export interface Deliverer {
   deliverDue(): Promise<number>;
 }
 
-const graceMs = 5_000;
 const drainMs = 3_000;
 const unpreparedWaitMs = 60_000;
 
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { database, clock, concurrency = 64, perHost = 4, leaseMs = 30_000 } = options;
-  const { timeoutMs = 10_000, pollMs = 1_000, random = Math.random } = options;
+  const { timeoutMs = 10_000, slowAfterMs = 1_000, pollMs = 1_000, graceMs = 5_000 } = options;
+  const random = options.random ?? Math.random;
   const post = createPoster(options);
   const activities = createPreparedActivities(database, options.signingKeyOf);
   const circuits = createHostCircuits(perHost);
   const settler = createSettler(database, clock, wake);
   const slots = createSlots({
-    ...{ circuits, clock, concurrency, timeoutMs, attempt, onFree: wake },
+    ...{ circuits, clock, concurrency, timeoutMs, slowAfterMs, attempt, onFree: wake },
     giveBack: (delivery) => release(delivery, circuits.waitsUntil(delivery.host)),
   });
   let attempts = 0;

@@ -14,6 +14,8 @@ export interface SlotsOptions {
   clock: Clock;
   concurrency: number;
   timeoutMs: number;
+  /** A request that takes longer no longer counts as one of `concurrency`: hosts that hang hold up nobody. */
+  slowAfterMs: number;
   /** Makes the attempt and deals with its end; the signal says that it took too long, or `shutdown`. */
   attempt(ready: ReadyDelivery, signal: AbortSignal): Promise<void>;
   /** Takes one back that was not started. */
@@ -36,10 +38,8 @@ export interface Slots {
 /** The reason of the signal when this process ends. */
 export const shutdown = new Error("The server is shutting down.");
 
-/** A request that takes longer no longer counts as one of `concurrency`: hosts that hang hold up nobody. */
-const slowAfterMs = 1_500;
 /** How many times `concurrency` there are with the slow ones. */
-const withSlow = 4;
+const withSlow = 8;
 
 interface Running {
   host: string;
@@ -49,7 +49,7 @@ interface Running {
 }
 
 export function createSlots(options: SlotsOptions): Slots {
-  const { circuits, clock, concurrency, timeoutMs } = options;
+  const { circuits, clock, concurrency, timeoutMs, slowAfterMs } = options;
   let ready: ReadyDelivery[] = [];
   const running = new Set<Running>();
   let slow = 0;

@@ -1,7 +1,7 @@
 // The inbox's door: size, shape, blocked servers and signature, then the activity is stored, then 202.
 import type { Context } from "hono";
 import { getLogger } from "@logtape/logtape";
-import { findActorByUri } from "../src/store/actors.ts";
+import { findActorByUri, type RemoteActor } from "../src/store/actors.ts";
 import type { Directory } from "../src/store/directory.ts";
 import type { Inboxing } from "./inbox/inboxing.ts";
 import { isActedOn } from "./inbox/index.ts";
@@ -32,13 +32,20 @@ export const inboxLanes = { removal: 0, other: 1 } as const;
 
 /** Answers a POST to a personal inbox or the shared one. */
 export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
+  // The same actor comes from memory many times, and need be stored once.
+  const stored = new WeakSet<RemoteActor>();
+  const keep = async (actor: RemoteActor): Promise<void> => {
+    if (stored.has(actor)) return;
+    await door.inboxing.remoteActors.persist(actor);
+    stored.add(actor);
+  };
   return async (context) => {
     const handle = context.req.param("handle");
     if (handle !== undefined && !(await door.directory.group(handle))) {
       return context.text("There is no such group.", 404);
     }
     const bytes = Buffer.from(await context.req.arrayBuffer());
-    const answer = await admit(door, context, bytes);
+    const answer = await admit(door, context, bytes, keep);
     if (answer.status !== 202) {
       logger.debug("Refused an activity: {status}.", { status: answer.status });
     }
@@ -53,7 +60,12 @@ interface Answer {
 
 const accepted: Answer = { status: 202, sentence: "Accepted." };
 
-async function admit(door: Door, context: Context, bytes: Buffer): Promise<Answer> {
+async function admit(
+  door: Door,
+  context: Context,
+  bytes: Buffer,
+  keep: (actor: RemoteActor) => Promise<void>,
+): Promise<Answer> {
   const { inboxing, directory } = door;
   const { urls } = inboxing.operating;
   let body: unknown;
@@ -68,6 +80,9 @@ async function admit(door: Door, context: Context, bytes: Buffer): Promise<Answe
   const host = hostOf(activity.actor);
   if (!isWithdrawal(activity) && host !== null && (await directory.isSuspended(host))) {
     return { status: 403, sentence: "This server does not accept activities from yours." };
+  }
+  if (activity.kind === "delete-actor" && !(await isKnown(inboxing, activity.actor))) {
+    return accepted;
   }
   const verified = await door.verifier.verify({
     method: "POST",
@@ -84,25 +99,27 @@ async function admit(door: Door, context: Context, bytes: Buffer): Promise<Answe
   }
   if (!isActedOn(activity)) return accepted;
   if (isPost(activity) && !bytes.includes(urls.host)) return accepted;
-  await inboxing.remoteActors.persist(verified.actor);
+  await keep(verified.actor);
   await door.store({ body }, placeInQueue(activity));
   return accepted;
 }
 
 /**
- * A deleted account's key is gone with it, so that its Delete can't be verified: its server is asked
- * whether the account is gone. Servers send such Deletes to everybody they know; for accounts that are
- * unknown here there is nothing to do, and nothing is fetched.
+ * Servers send the Delete of an account to everybody they know: where it is unknown here there is nothing
+ * to do, and nothing is fetched for it.
  */
+async function isKnown({ operating }: Inboxing, actor: string): Promise<boolean> {
+  const known = await findActorByUri(operating.database.orm, actor);
+  return known !== null && known.goneAt === null;
+}
+
+/** A deleted account's key may be gone with it: then its server is asked whether the account is gone. */
 async function admitGone(
   door: Door,
   body: unknown,
   activity: Extract<ScreenedActivity, { kind: "delete-actor" }>,
 ): Promise<Answer> {
-  const { operating, remoteActors } = door.inboxing;
-  const known = await findActorByUri(operating.database.orm, activity.actor);
-  if (!known || known.goneAt) return accepted;
-  const found = await remoteActors.byUri(activity.actor, { fresh: true });
+  const found = await door.inboxing.remoteActors.byUri(activity.actor, { fresh: true });
   if (found.ok || !found.gone) {
     return { status: 401, sentence: "The signature is missing, or could not be verified." };
   }

@@ -40,7 +40,9 @@ describe("detectLanguage", () => {
   });
 
   it("looks at no more than it needs", () => {
-    expect(detectLanguage("It has been three months and I still cry every day. ".repeat(50_000))).toBe("en");
+    expect(
+      detectLanguage("It has been three months and I still cry every day. ".repeat(50_000)),
+    ).toBe("en");
   });
 });
 

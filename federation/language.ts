@@ -27,14 +27,10 @@ export function detectLanguage(text: string): string | null {
     .replace(/\s+/g, " ")
     .trim();
   if (words.length < shortest) return null;
-  const [best, second] = francAll(words, { only: Object.keys(known) });
-  if (!best) return null;
-  if (words.length < longEnough) {
-    if (second && second[1] > close) return null;
-  } else {
-    const [amongAll] = francAll(words, { only: [...Object.keys(known), ...neighbours] });
-    if (amongAll?.[0] !== best[0]) return null;
-  }
+  const isShort = words.length < longEnough;
+  const candidates = isShort ? Object.keys(known) : [...Object.keys(known), ...neighbours];
+  const [best, second] = francAll(words, { only: candidates });
+  if (!best || (isShort && second && second[1] > close)) return null;
   return known[best[0]] ?? null;
 }
 

@@ -32,7 +32,7 @@ interface Post extends Common {
   activity: unknown;
 }
 
-export type UndoneType = "follow" | "create" | "announce" | "like" | "flag" | "block" | "other";
+type UndoneType = "follow" | "create" | "announce" | "like" | "flag" | "block" | "other";
 
 export type ScreenedActivity =
   | (Common & { kind: "follow"; object: string })

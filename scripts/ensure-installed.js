@@ -61,7 +61,7 @@ function install() {
   // The Node that npm runs on: this one may be in node_modules, which npm is about to remove.
   const node = process.env.npm_node_execpath ?? process.execPath;
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=warn"];
+  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const options = { cwd: root, stdio: ["ignore", 2, 2] };
   return npm?.endsWith("npm-cli.js")
     ? spawnSync(node, [npm, ...args], options)

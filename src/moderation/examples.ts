@@ -1,9 +1,10 @@
 // Harmless example submissions and facts, for the tables beside the policies and for others' tests.
-import type { Facts, Submission } from "./model.ts";
+import type { Facts, FindingCode, Submission, Verdict } from "./model.ts";
 
 /** A short public post by a member; what `overrides` gives replaces its fields. */
 export function exampleSubmission(overrides: Partial<Submission> = {}): Submission {
-  const text = overrides.text ?? "Hello, I am new here. My father died in spring, and evenings are long.";
+  const text =
+    overrides.text ?? "Hello, I am new here. My father died in spring, and evenings are long.";
   return {
     uri: "https://social.example/users/kim/statuses/1",
     type: "Note",
@@ -58,3 +59,20 @@ export function exampleFacts(overrides: FactOverrides = {}): Facts {
     ...rest,
   };
 }
+
+/** One row of the table beside a policy: what it is to say about an example changed in these ways. */
+export interface PolicyExample {
+  name: string;
+  submission?: Partial<Submission>;
+  facts?: FactOverrides;
+  verdict: Verdict;
+  code: FindingCode;
+  /** Left out where the finding is not urgent. */
+  urgent?: true;
+}
+
+/** A table of texts that all get the same answer; each text is its row's name. */
+export const examplesOfTexts = (
+  texts: readonly string[],
+  expected: Pick<PolicyExample, "verdict" | "code" | "urgent">,
+): PolicyExample[] => texts.map((text) => ({ name: text, submission: { text }, ...expected }));

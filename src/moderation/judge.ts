@@ -1,13 +1,5 @@
 // Runs every policy over one submission and keeps all they say: the strictest verdict wins.
-import type {
-  Decision,
-  Facts,
-  Finding,
-  Policy,
-  PolicyMode,
-  Submission,
-  Verdict,
-} from "./model.ts";
+import type { Decision, Facts, Finding, Policy, PolicyMode, Submission, Verdict } from "./model.ts";
 import { verdicts } from "./model.ts";
 import { policies as all } from "./policies/index.ts";
 

@@ -14,7 +14,7 @@ export interface Token {
 
 const invisible = /^[\p{M}\p{Cf}\u115f\u1160\u3164]$/u;
 const sentenceEnds = new Set([..."\n\r\u2028\u2029.!?…。！？"]);
-const pauses = new Set([...",;:()[]\"“”„«»–—"]);
+const pauses = new Set([...',;:()[]"“”„«»–—']);
 const apostrophes = new Set([..."'’‘`´ʼ′＇"]);
 const lookalikes: Readonly<Record<string, string>> = {
   "0": "o",
@@ -27,14 +27,25 @@ const lookalikes: Readonly<Record<string, string>> = {
   $: "s",
 };
 
+/** Cyrillic and Greek letters that are drawn like Latin ones. Other scripts have no phrases here. */
+const drawnAlike = new Map(
+  "аa еe оo рp сc хx уy іi ѕs ԁd ԛq јj һh кk тt мm нh вb αa οo ιi νv κk τt ρp"
+    .split(" ")
+    .map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+);
+
 /** What a character is to a word: its letters, "" to be skipped over, null for the end of the word. */
 function lettersOf(char: string): string | null {
-  if (/^[a-z0-9]$/.test(char)) return char;
   if (apostrophes.has(char) || invisible.test(char)) return "";
   if (char === "ß" || char === "ẞ") return "ss";
-  const plain = char.normalize("NFKD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  return plain === "" ? null : plain;
+  const plain = char
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+  return plain === "" ? null : (drawnAlike.get(plain) ?? plain);
 }
+
+const ascii = Array.from({ length: 128 }, (_, code) => lettersOf(String.fromCharCode(code)));
 
 /** Splits a text into words. */
 export function tokenize(text: string): Token[] {
@@ -47,13 +58,19 @@ export function tokenize(text: string): Token[] {
     if (word !== "") tokens.push({ forms: readings(word), start, end, stop: 0 });
     word = "";
   };
-  for (let at = 0; at < text.length; ) {
-    const char = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    let letters = known.get(char);
+  for (let at = 0; at < text.length;) {
+    const code = text.codePointAt(at) ?? 0;
+    const char = String.fromCodePoint(code);
+    let letters = code < 128 ? ascii[code] : known.get(char);
     if (letters === undefined) known.set(char, (letters = lettersOf(char)));
     const next = at + char.length;
     // "su*cide", "s@d": a sign in the middle of a word stands for a letter.
-    if (letters === null && word !== "" && /[*@$]/.test(char) && /^\p{L}/u.test(text.slice(next, next + 2)))
+    if (
+      letters === null &&
+      word !== "" &&
+      /[*@$]/.test(char) &&
+      /^\p{L}/u.test(text.slice(next, next + 2))
+    )
       letters = char;
     if (letters === null) {
       finish();
@@ -105,7 +122,7 @@ interface Node<Label> {
 const longestGap = 4;
 const mostFillers = 3;
 /** A pattern with more readings than this is not also looked for run together. */
-const mostJoined = 400;
+const mostJoined = 60;
 const newNode = <Label>(): Node<Label> => ({
   next: new Map(),
   choices: new Map(),
@@ -133,8 +150,7 @@ export function compileFinder<Label>(
     for (let first = 0; first < tokens.length; first++) {
       const longest = new Map<Label, number>();
       const report = (labels: readonly Label[], last: number) => {
-        for (const label of labels)
-          if ((longest.get(label) ?? -1) < last) longest.set(label, last);
+        for (const label of labels) if ((longest.get(label) ?? -1) < last) longest.set(label, last);
       };
       const walk = (node: Node<Label>, at: number, skipped: number) => {
         if (at > first) {
@@ -146,7 +162,8 @@ export function compileFinder<Label>(
         for (const form of token.forms) {
           for (const child of node.next.get(form) ?? []) walk(child, at + 1, 0);
         }
-        if (node.number !== undefined && /^\d/.test(token.forms[0] ?? "")) walk(node.number, at + 1, 0);
+        if (node.number !== undefined && /^\d/.test(token.forms[0] ?? ""))
+          walk(node.number, at + 1, 0);
         if (at > first && skipped < mostFillers && token.forms.some((form) => skippable.has(form)))
           walk(node, at + 1, skipped + 1);
         if (node.gap !== undefined)

@@ -39,39 +39,17 @@ interface Label {
 const guardReach = 6;
 const mostEvidence = 20;
 
-/** Makes a look-out for some concerns: it gives those it sees, each once, in the order asked for. */
+/**
+ * Makes a look-out for some concerns: it gives those it sees, each once, in the order asked for. The
+ * phrases are compiled at first use, since that takes some tenths of a second.
+ */
 export function lookOutFor(
   concerns: readonly Concern[],
   wordlists: readonly Wordlist[],
 ): (submission: Submission) => Sighting[] {
-  const harmless: Label = { use: "harmless", concern: null };
-  const guard: Label = { use: "guard", concern: null };
-  const patterns: { pattern: string; label: Label }[] = [];
-  const add = (label: Label, list: readonly string[]) =>
-    patterns.push(...list.map((pattern) => ({ pattern, label })));
-  for (const list of wordlists) {
-    add(harmless, list.harmless);
-    add(guard, list.guards);
-  }
-  for (const concern of concerns) {
-    const sure: Label = { use: "sure", concern };
-    const bare: Label = { use: "bare", concern };
-    for (const list of wordlists) {
-      const phrases = list.concerns[concern];
-      add(sure, phrases.sure);
-      add(bare, phrases.bare);
-      add(
-        sure,
-        phrases.bare.map((pattern) => `(${list.self}) (${pattern})`),
-      );
-    }
-  }
-  const find = compileFinder(
-    patterns,
-    wordlists.flatMap((list) => list.fillers),
-  );
-
+  let find: Finder | undefined;
   return (submission) => {
+    find ??= compile(concerns, wordlists);
     const seen = new Map<Concern, Evidence[]>();
     for (const part of partsOf(submission)) {
       const tokens = tokenize(part.text);
@@ -92,6 +70,35 @@ export function lookOutFor(
   };
 }
 
+type Finder = (tokens: readonly Token[]) => Found<Label>[];
+
+function compile(concerns: readonly Concern[], wordlists: readonly Wordlist[]): Finder {
+  const patterns: { pattern: string; label: Label }[] = [];
+  const add = (label: Label, list: readonly string[]) => {
+    for (const pattern of list) patterns.push({ pattern, label });
+  };
+  const harmless: Label = { use: "harmless", concern: null };
+  const guard: Label = { use: "guard", concern: null };
+  for (const list of wordlists) {
+    add(harmless, list.harmless);
+    add(guard, list.guards);
+  }
+  for (const concern of concerns) {
+    const sure: Label = { use: "sure", concern };
+    const bare: Label = { use: "bare", concern };
+    for (const list of wordlists) {
+      const phrases = list.concerns[concern];
+      add(sure, phrases.sure);
+      add(bare, phrases.bare);
+      for (const pattern of phrases.bare) add(sure, [`(${list.self}) (${pattern})`]);
+    }
+  }
+  return compileFinder(
+    patterns,
+    wordlists.flatMap((list) => list.fillers),
+  );
+}
+
 /** What is left when harmless phrases and guards have had their say, in the order of the text. */
 function alarms(found: readonly Found<Label>[], tokens: readonly Token[]): Found<Label>[] {
   const harmless = new Set<number>();
@@ -99,7 +106,8 @@ function alarms(found: readonly Found<Label>[], tokens: readonly Token[]): Found
   for (const { label, first, last } of found) {
     if (label.use === "harmless") for (let at = first; at <= last; at++) harmless.add(at);
     if (label.use === "guard")
-      for (let at = last; at < last + guardReach && tokens[at]?.stop === 0; at++) guarded.add(at + 1);
+      for (let at = last; at < last + guardReach && tokens[at]?.stop === 0; at++)
+        guarded.add(at + 1);
   }
   return found.filter(({ label, first, last }) => {
     if (label.use !== "sure" && label.use !== "bare") return false;
@@ -120,7 +128,10 @@ function partsOf(submission: Submission): { text: string; at: Pick<Evidence, "in
       text: option,
       at: { in: "poll" as const, index },
     })),
-    ...attachments.map(({ alt }, index) => ({ text: alt ?? "", at: { in: "alt" as const, index } })),
+    ...attachments.map(({ alt }, index) => ({
+      text: alt ?? "",
+      at: { in: "alt" as const, index },
+    })),
   ];
 }
 

@@ -13,6 +13,7 @@ import {
   insertSubmission,
   isBuried,
   latestSubmission,
+  lockUri,
   markHandled,
   updatePost,
   type PostRow,
@@ -44,17 +45,19 @@ export async function receiveSubmission(
 ): Promise<Received> {
   const { group, author, submission } = incoming;
   return await database.orm.transaction(async (tx) => {
+    await Promise.all([lockUri(tx, author.uri, "shared"), lockUri(tx, submission.uri)]);
     const first = await markHandled(
       tx,
       { activityUri: incoming.activityUri, actorUri: author.uri, groupId: group.id },
       now,
     );
     if (!first) return { outcome: "repeated" };
-    const [known, buried] = await Promise.all([
+    const [known, buried, gone] = await Promise.all([
       findPost(tx, group.id, submission.uri),
       isBuried(tx, submission.uri, author.uri),
+      isBuried(tx, author.uri, author.uri),
     ]);
-    if (buried || known?.state === "withdrawn") return { outcome: "withdrawn" };
+    if (buried || gone || known?.state === "withdrawn") return { outcome: "withdrawn" };
     if (known) {
       const idle = await isIdle(tx, known, incoming);
       if (idle) return idle;

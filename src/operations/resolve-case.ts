@@ -5,7 +5,7 @@ import {
   planRejection,
   planRemoval,
   planRestore,
-} from "../moderation/plan-acts.ts";
+} from "../moderation/acts.ts";
 import { closeCase, findCase, openCaseOfPost, type CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";

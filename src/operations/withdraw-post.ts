@@ -1,9 +1,9 @@
 // An author takes a post back. It is obeyed unjudged, from blocked people and servers too.
-import { planWithdrawal } from "../moderation/plan-acts.ts";
+import { planWithdrawal } from "../moderation/acts.ts";
 import type { ActorRow } from "../store/actors.ts";
 import { openCaseOfPost } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
-import { buryObject, findPostsByUri, loadPost, postsOfAuthor } from "../store/posts.ts";
+import { buryObject, findPostsByUri, loadPost, lockUri, postsOfAuthor } from "../store/posts.ts";
 import { liveShare } from "../store/shares.ts";
 import type { Urls } from "../urls.ts";
 import { applyActions } from "./apply-actions.ts";
@@ -20,6 +20,7 @@ export async function withdrawPost(
   now: Date,
 ): Promise<number> {
   return await database.orm.transaction(async (tx) => {
+    await lockUri(tx, uri);
     await buryObject(tx, uri, author.uri, now);
     const posts = (await findPostsByUri(tx, uri)).filter((post) => post.authorId === author.id);
     for (const post of posts) await withdraw(tx, urls, author, post.id, now);
@@ -34,6 +35,8 @@ export async function withdrawAllPosts(
   author: ActorRow,
   now: Date,
 ): Promise<void> {
+  await lockUri(tx, author.uri);
+  await buryObject(tx, author.uri, author.uri, now);
   for (const post of await postsOfAuthor(tx, author.id)) {
     await withdraw(tx, urls, author, post.id, now);
   }

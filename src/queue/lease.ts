@@ -51,7 +51,8 @@ export async function claimMessages(
       order by c.lane, c.run_at, c.id`;
   } catch (error) {
     // Two processes wanted two messages with one key, and the index queue_message_one_per_key chose.
-    if ((error as { code?: unknown }).code === "23505") return [];
+    const isLate = (error as { code?: unknown }).code === "23505";
+    if (isLate) return claimMessages(run, queue, now, until, limit);
     throw error;
   }
 }

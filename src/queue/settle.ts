@@ -51,11 +51,11 @@ async function putBack(
 ): Promise<void> {
   await run`
     update queue_message m
-    set leased_until = null, attempts = m.attempts + 1, run_at = f.run_at
+    set leased_until = null, attempts = m.attempts + 1, run_at = f.run_at::timestamptz
     from unnest(
       ${outcomes.map((o) => o.message.id)}::bigint[],
       ${outcomes.map((o) => o.message.claims)}::int[],
-      ${outcomes.map((o) => o.runAt.toISOString())}::timestamptz[]
+      ${outcomes.map((o) => o.runAt.toISOString())}::text[]
     ) as f (id, claims, run_at)
     where m.id = f.id and m.claims = f.claims and m.leased_until is not null`;
 }
@@ -72,14 +72,14 @@ async function bury(
         ${outcomes.map((o) => o.message.claims)}::int[],
         ${outcomes.map((o) => o.attempts)}::smallint[],
         ${outcomes.map((o) => o.failure)}::text[],
-        ${outcomes.map((o) => o.diedAt.toISOString())}::timestamptz[]
+        ${outcomes.map((o) => o.diedAt.toISOString())}::text[]
       ) as f (id, claims, attempts, failure, died_at)
     ), gone as (
       delete from queue_message m using f where m.id = f.id and m.claims = f.claims
       returning m.payload_id, f.attempts, f.failure, f.died_at
     ), buried as (
       insert into dead_letter (queue, body, failure, attempts, died_at)
-      select ${queue}::text, p.body, gone.failure, gone.attempts, gone.died_at
+      select ${queue}::text, p.body, gone.failure, gone.attempts, gone.died_at::timestamptz
       from gone join queue_payload p on p.id = gone.payload_id
     )
     select distinct payload_id as id from gone`;

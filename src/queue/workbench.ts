@@ -27,6 +27,7 @@ export function createWorkbench(
   let running = 0;
   /** How many to hold beyond those being handled: none for slow handlers, more while they have to wait. */
   let prefetch = 0;
+  let wasFull = false;
   let closed: (() => void) | null = null;
 
   const inHand = () => running + buffer.length;
@@ -58,11 +59,11 @@ export function createWorkbench(
   return {
     room,
     add(messages, asked) {
+      const isFull = messages.length === asked;
       const endedMeanwhile = concurrency + prefetch - asked - inHand();
       if (inHand() > 0) prefetch = Math.max(prefetch >> 1, Math.min(prefetch, endedMeanwhile * 2));
-      else if (messages.length === asked) {
-        prefetch = Math.min(maxPrefetch, Math.max(concurrency, prefetch * 2));
-      }
+      else if (isFull && wasFull) prefetch = Math.min(maxPrefetch, Math.max(concurrency, prefetch * 2));
+      wasFull = isFull;
       buffer = [...buffer, ...messages].sort((a, b) => a.lane - b.lane);
       start();
     },

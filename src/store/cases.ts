@@ -102,24 +102,18 @@ export async function insertCaseEntry(
   await tx.insert(caseEntry).values(row);
 }
 
-/** How many wait in a group, and since when: all that a moderator's ping tells. */
+/** How many cases and requests to join wait in a group, and since when: all that a ping tells. */
 export async function waitingCases(
   tx: Tx,
   groupId: string,
-): Promise<{ waiting: number; urgent: number; oldest: Date | null }> {
-  const [row] = await tx
-    .select({
-      waiting: sql<number>`count(*)::int`,
-      urgent: sql<number>`(count(*) filter (where ${moderationCase.urgent}))::int`,
-      oldest: sql<string | null>`min(${moderationCase.openedAt})`,
-    })
-    .from(moderationCase)
-    .where(and(eq(moderationCase.groupId, groupId), isNull(moderationCase.closedAt)));
-  return {
-    waiting: row?.waiting ?? 0,
-    urgent: row?.urgent ?? 0,
-    oldest: row?.oldest ? new Date(row.oldest) : null,
-  };
+): Promise<{ waiting: number; oldest: Date | null }> {
+  const [row] = await tx.execute<{ waiting: number; oldest: string | null }>(sql`
+    select count(*)::int as waiting, min(since) as oldest from (
+      select opened_at as since from moderation_case
+      where group_id = ${groupId} and closed_at is null
+      union all
+      select since from membership where group_id = ${groupId} and state = 'pending') everything`);
+  return { waiting: row?.waiting ?? 0, oldest: row?.oldest ? new Date(row.oldest) : null };
 }
 
 export interface CaseLine {

@@ -22,6 +22,7 @@ import {
   systemFolder,
   type Binaries,
 } from "./postgres-binaries.ts";
+import { initdbArguments, postgresEnvironment, type Throwaway } from "./postgres-settings.ts";
 import { StoreError } from "./store-error.ts";
 
 export interface Cluster {
@@ -41,11 +42,8 @@ export interface ClusterOptions {
   systemFolder?: string;
   /** Where the socket was before, since open pools know it; used if it is still there. */
   socketDir?: string;
-  /** For tests: no syncing to disk, and open to every account of this machine on 127.0.0.1. */
-  throwaway?: { port: number };
+  throwaway?: Throwaway;
 }
-
-export const databaseUser = "alongside";
 
 /**
  * The data is in `dataDir/postgres`: a folder, or a symbolic link to where the account can reach it.
@@ -138,32 +136,16 @@ async function makeFolder(parent: string, account: Account | null): Promise<stri
 }
 
 async function runInitdb(folder: string, cluster: Cluster, options: ClusterOptions): Promise<void> {
-  const { throwaway } = options;
-  const args = [
-    "-D",
-    folder,
-    "-U",
-    databaseUser,
-    "--encoding=UTF8",
-    "--locale=C",
-    "--auth-local=trust",
-  ];
-  args.push(`--auth-host=${throwaway ? "trust" : "reject"}`, "--no-instructions");
-  if (throwaway) args.push("--no-sync");
+  const { account, binaries } = cluster;
+  const run = { ...as(account), env: postgresEnvironment };
   try {
-    await promisify(execFile)(cluster.binaries.initdb, args, {
-      ...as(cluster.account),
-      env: postgresEnvironment,
-    });
+    await promisify(execFile)(binaries.initdb, initdbArguments(folder, options.throwaway), run);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim().split("\n");
     const reason = said?.find((line) => /error:|FATAL:/.test(line)) ?? String(error);
     throw new StoreError(`PostgreSQL could not make its database in ${folder}: ${reason}.`);
   }
 }
-
-/** Nothing of this process's environment: it holds secrets, and settings meant for other programs. */
-export const postgresEnvironment = { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" };
 
 function ignoreSecond(error: NodeJS.ErrnoException): false {
   if (error.code === "EEXIST" || error.code === "ENOTEMPTY") return false;

@@ -21,6 +21,24 @@ export async function markHandled(
   return rows.length === 1;
 }
 
+/**
+ * Makes whoever writes about this object or account wait for each other: a Delete and a late Create must
+ * not both find nothing of the other.
+ * @param how `shared` lets others in that ask for the same
+ */
+export async function lockUri(
+  tx: Tx,
+  uri: string,
+  how: "shared" | "alone" = "alone",
+): Promise<void> {
+  const key = sql`hashtextextended(${uri}, 0)`;
+  await tx.execute(
+    how === "shared"
+      ? sql`select pg_advisory_xact_lock_shared(${key})`
+      : sql`select pg_advisory_xact_lock(${key})`,
+  );
+}
+
 /** The post in this group, locked until the transaction ends. */
 export async function findPost(tx: Tx, groupId: string, uri: string): Promise<PostRow | null> {
   const [row] = await tx
@@ -129,7 +147,7 @@ export async function standingOf(
               and actor_id in (select id from who)) as member,
       (select count(*)::int from (
          select 1 from post where group_id = ${who.groupId} and author_id in (select id from who)
-         and state = 'accepted' and id <> ${other} limit ${atMost}) some) as accepted,
+         and state = 'accepted' and id <> ${other} limit ${atMost}) enough) as accepted,
       (select count(*)::int from post where group_id = ${who.groupId}
          and author_id in (select id from who) and created_at > ${hourAgo}
          and id <> ${other} and kind <> 'private') as recent`);

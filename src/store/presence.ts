@@ -28,6 +28,8 @@ export function joinServer(
     database: address.database,
     max: 1,
     max_lifetime: null,
+    // Its failure when a server goes away would reject a promise that nobody holds.
+    fetch_types: false,
     idle_timeout: 0,
     connect_timeout: 10,
     connection: { application_name: `alongside presence ${process.pid}` },

@@ -1,5 +1,5 @@
 // The delivery queue by its statements alone: who goes next, what follows from each end, what an undo stops.
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { hostsThatGot, insertDeliveries, reviveInbox } from "../../src/store/deliveries.ts";
 import { claimDeliveries, type ClaimedDelivery } from "../../src/store/delivery-claims.ts";
 import { deliveryStats } from "../../src/store/delivery-stats.ts";
@@ -10,14 +10,21 @@ import {
 } from "../../src/store/delivery-settlements.ts";
 import { pauseHost } from "../../src/store/host-health.ts";
 import { lanes, outgoing } from "../../src/store/schema.ts";
-import { announceUri, openStage, type Stage } from "./stage.ts";
+import { announceUri, openStage, startTime, type Stage } from "./stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+beforeEach(() => stage.clear());
+afterAll(() => stage.close());
 
 const minute = 60_000;
-const claim = (stage: Stage, more: Partial<Parameters<typeof claimDeliveries>[1]> = {}) =>
+const claim = (more: Partial<Parameters<typeof claimDeliveries>[1]> = {}) =>
   claimDeliveries(stage.database, {
     ...{ now: stage.now(), limit: 100, leaseMs: 30_000, perHost: 4, ...more },
   });
-const settle = (stage: Stage, claimed: ClaimedDelivery[], end: End) =>
+const settle = (claimed: ClaimedDelivery[], end: End) =>
   settleDeliveries(
     stage.database,
     claimed.map(({ id, attempt }) => ({ id, attempt, ...end })),
@@ -33,16 +40,14 @@ const sent: End = { result: "sent" };
 const refused: End = { result: "failed", failure: "refused", retire: false };
 const gone: End = { result: "failed", failure: "gone", retire: true };
 const given: End = { result: "maybe", failure: "timeout" };
-const later = (stage: Stage, mayHaveArrived: boolean): End => ({
-  ...{ result: "retry", dueAt: new Date(stage.now().getTime() + minute), mayHaveArrived },
-  failure: "timeout",
-});
+const soon = new Date(startTime.getTime() + minute);
+const timedOut: End = { result: "retry", dueAt: soon, mayHaveArrived: true, failure: "timeout" };
+const notThere: End = { ...timedOut, mayHaveArrived: false, failure: "unreachable" };
 const inboxOf = (host: number, name = "inbox"): string => `https://server${host}.example/${name}`;
-const states = async (stage: Stage, where = {}) =>
+const states = async (where = {}) =>
   (await stage.deliveries(where)).map(({ state }) => state);
 
 test("an activity goes to each inbox once, whatever is asked", async () => {
-  await using stage = await openStage();
   await stage.announce([inboxOf(1), inboxOf(1), inboxOf(2), "not a URL"]);
   const [row] = await stage.database.orm.select().from(outgoing);
   const again = await insertDeliveries(stage.database.orm, {
@@ -59,13 +64,12 @@ test("an activity goes to each inbox once, whatever is asked", async () => {
 });
 
 test("removals are claimed first, then what goes to a person, then shares in order", async () => {
-  await using stage = await openStage();
   const share = await stage.announce([inboxOf(1)]);
-  await settle(stage, await claim(stage), sent);
+  await settle(await claim(), sent);
   await stage.announce([inboxOf(2), inboxOf(3)]);
   await stage.plan(lanes.person, [inboxOf(4)]);
   await stage.undo(share);
-  const claimed = await claim(stage, { limit: 3 });
+  const claimed = await claim({ limit: 3 });
   expect(claimed.map(({ lane, host }) => [lane, host])).toEqual([
     [lanes.removal, "server1.example"],
     [lanes.person, "server4.example"],
@@ -74,66 +78,61 @@ test("removals are claimed first, then what goes to a person, then shares in ord
 });
 
 test("one host's many don't hide the others', and each host gets only its places", async () => {
-  await using stage = await openStage();
   await stage.announce([
     ...Array.from({ length: 30 }, (_, n) => inboxOf(1, `inbox${n}`)),
     ...[inboxOf(2), inboxOf(3)],
   ]);
   const hosts = (claimed: ClaimedDelivery[]) => claimed.map(({ host }) => host);
-  const first = await claim(stage, { limit: 8, perHost: 3 });
+  const first = await claim({ limit: 8, perHost: 3 });
   expect(hosts(first)).toEqual(Array.from({ length: 3 }, () => "server1.example").concat([
     "server2.example",
     "server3.example",
   ]));
   const room = new Map([["server1.example", 0]]);
-  expect(await claim(stage, { limit: 8, perHost: 3, room })).toEqual([]);
+  expect(await claim({ limit: 8, perHost: 3, room })).toEqual([]);
   const tight = new Map([["server1.example", 1]]);
-  expect(hosts(await claim(stage, { perHost: 3, room: tight }))).toEqual(["server1.example"]);
+  expect(hosts(await claim({ perHost: 3, room: tight }))).toEqual(["server1.example"]);
 });
 
 test("two workers never get the same delivery", async () => {
-  await using stage = await openStage();
   await stage.announce(Array.from({ length: 60 }, (_, n) => inboxOf(n)));
-  const claimed = await Promise.all(Array.from({ length: 4 }, () => claim(stage, { limit: 30 })));
+  const claimed = await Promise.all(Array.from({ length: 4 }, () => claim({ limit: 30 })));
   const ids = claimed.flat().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  const rest = await claim(stage);
+  const rest = await claim();
   expect(ids.length + rest.length).toBe(60);
 });
 
 test("what is not due waits", async () => {
-  await using stage = await openStage();
   await stage.announce([inboxOf(1)]);
-  await settle(stage, await claim(stage), later(stage, false));
+  await settle(await claim(), notThere);
   stage.advance(minute - 1);
-  expect(await claim(stage)).toEqual([]);
+  expect(await claim()).toEqual([]);
   stage.advance(1);
-  expect(await claim(stage)).toMatchObject([{ attempt: 2 }]);
+  expect(await claim()).toMatchObject([{ attempt: 2 }]);
 });
 
 test("an undone share: what was never tried is cancelled, and gets no Undo", async () => {
-  await using stage = await openStage();
   const share = await stage.announce([inboxOf(1), inboxOf(2)]);
   expect(await stage.undo(share)).toEqual([]);
-  expect(await states(stage)).toEqual(["cancelled", "cancelled"]);
+  expect(await states()).toEqual(["cancelled", "cancelled"]);
 });
 
 test("the Undo goes exactly where the Announce arrived or may have", async () => {
-  await using stage = await openStage();
   const ends: End[] = [
     sent,
     given,
-    later(stage, true),
-    later(stage, false),
+    timedOut,
+    notThere,
     refused,
     { result: "release", dueAt: null },
   ];
   const share = await stage.announce(ends.map((_, n) => inboxOf(n)));
-  const claimed = await claim(stage);
-  for (const [n, end] of ends.entries()) await settle(stage, [claimed[n]!], end);
-  expect(await states(stage)).toEqual(["sent", "maybe", "pending", "pending", "failed", "pending"]);
+  const claimed = await claim();
+  for (const [n, end] of ends.entries()) await settle([claimed[n]!], end);
+  expect(await states()).toEqual(["sent", "maybe", "pending", "pending", "failed", "pending"]);
   expect(await stage.undo(share)).toEqual([inboxOf(0), inboxOf(1), inboxOf(2)]);
-  expect(await states(stage, { lane: lanes.share })).toEqual([
+  expect(await states({ lane: lanes.share })).toEqual([
     ...["sent", "maybe", "maybe", "cancelled", "failed", "cancelled"],
   ]);
 });
@@ -141,47 +140,44 @@ test("the Undo goes exactly where the Announce arrived or may have", async () =>
 test.each<[string, End, string, "claimed" | "cancelled"]>([
   ["arrived", sent, "sent", "claimed"],
   ["was given up without knowing", given, "maybe", "claimed"],
-  ["timed out", later({ now: () => new Date() } as Stage, true), "maybe", "claimed"],
+  ["timed out", timedOut, "maybe", "claimed"],
   ["never arrived", refused, "failed", "cancelled"],
-  ["was refused a connection", later({ now: () => new Date() } as Stage, false), "failed", "cancelled"],
+  ["was refused a connection", notThere, "failed", "cancelled"],
   ["was never started", { result: "release", dueAt: null }, "cancelled", "cancelled"],
 ])("an Undo waits for its Announce under way, which %s", async (_, end, state, undo) => {
-  await using stage = await openStage();
   const share = await stage.announce([inboxOf(1)]);
-  const underWay = await claim(stage);
+  const underWay = await claim();
   expect(await stage.undo(share)).toEqual([inboxOf(1)]);
-  expect(await claim(stage)).toEqual([]);
-  await settle(stage, underWay, end);
-  expect(await states(stage, { lane: lanes.share })).toEqual([state]);
-  const next = await claim(stage);
+  expect(await claim()).toEqual([]);
+  await settle(underWay, end);
+  expect(await states({ lane: lanes.share })).toEqual([state]);
+  const next = await claim();
   expect(next.map(({ lane }) => lane)).toEqual(undo === "claimed" ? [lanes.removal] : []);
   if (undo === "cancelled")
-    expect(await states(stage, { lane: lanes.removal })).toEqual(["cancelled"]);
+    expect(await states({ lane: lanes.removal })).toEqual(["cancelled"]);
 });
 
 test("an undo and a settlement at the same moment agree, whoever is first", async () => {
-  await using stage = await openStage();
   for (let round = 0; round < 25; round++) {
     const share = await stage.announce([inboxOf(1), inboxOf(2), inboxOf(3)]);
-    const claimed = await claim(stage);
+    const claimed = await claim();
     await Promise.all([
       stage.undo(share),
-      settle(stage, claimed.slice(0, 1), sent),
-      settle(stage, claimed.slice(1, 2), refused),
-      settle(stage, claimed.slice(2), later(stage, round % 2 === 0)),
+      settle(claimed.slice(0, 1), sent),
+      settle(claimed.slice(1, 2), refused),
+      settle(claimed.slice(2), round % 2 === 0 ? timedOut : notThere),
     ]);
-    const undos = await claim(stage);
+    const undos = await claim();
     const expected = round % 2 === 0 ? [inboxOf(1), inboxOf(3)] : [inboxOf(1)];
     expect(undos.map(({ lane, inbox }) => [lane, inbox])).toEqual(
       expected.map((inbox) => [lanes.removal, inbox]),
     );
-    await settle(stage, undos, sent);
-    expect(await states(stage)).not.toContain("pending");
+    await settle(undos, sent);
+    expect(await states()).not.toContain("pending");
   }
 });
 
 test("an Announce that the relay plans after its undo goes nowhere", async () => {
-  await using stage = await openStage();
   const share = await stage.announce([inboxOf(1)]);
   await stage.undo(share);
   const [row] = await stage.database.orm.select().from(outgoing);
@@ -193,26 +189,24 @@ test("an Announce that the relay plans after its undo goes nowhere", async () =>
 });
 
 test("a share restored while its Undo is under way waits for it", async () => {
-  await using stage = await openStage();
   const post = "https://home.example/notes/again";
   const first = await stage.announce([inboxOf(1)], post);
-  await settle(stage, await claim(stage), sent);
+  await settle(await claim(), sent);
   await stage.undo(first);
   await stage.announce([inboxOf(1), inboxOf(2)], post);
-  const now = await claim(stage);
+  const now = await claim();
   expect(now.map(({ lane, inbox }) => [lane, inbox])).toEqual([
     [lanes.removal, inboxOf(1)],
     [lanes.share, inboxOf(2)],
   ]);
-  await settle(stage, now, sent);
-  expect(await claim(stage)).toMatchObject([{ lane: lanes.share, inbox: inboxOf(1) }]);
+  await settle(now, sent);
+  expect(await claim()).toMatchObject([{ lane: lanes.share, inbox: inboxOf(1) }]);
 });
 
 test("a lost lease: sent again while the share lives, else perhaps arrived", async () => {
-  await using stage = await openStage();
   const lives = await stage.announce([inboxOf(1)]);
   const undone = await stage.announce([inboxOf(2)]);
-  const [lost] = await claim(stage);
+  const [lost] = await claim();
   await stage.undo(undone);
   stage.advance(29_000);
   expect(await recoverDeliveries(stage.database, stage.now())).toBe(0);
@@ -221,35 +215,33 @@ test("a lost lease: sent again while the share lives, else perhaps arrived", asy
   expect(await stage.deliveries({ shareId: lives })).toMatchObject([
     { state: "pending", mayHaveArrived: true, attempts: 1 },
   ]);
-  const next = await claim(stage);
+  const next = await claim();
   expect(next.map(({ lane, inbox }) => [lane, inbox])).toEqual([
     [lanes.removal, inboxOf(2)],
     [lanes.share, inboxOf(1)],
   ]);
   // Whoever lost it may still be alive; what it says no longer counts.
-  await settle(stage, [lost!], refused);
-  expect(await states(stage, { shareId: lives })).toEqual(["sending"]);
-  await settle(stage, next, refused);
-  expect(await states(stage, { shareId: lives })).toEqual(["maybe"]);
+  await settle([lost!], refused);
+  expect(await states({ shareId: lives })).toEqual(["sending"]);
+  await settle(next, refused);
+  expect(await states({ shareId: lives })).toEqual(["maybe"]);
 });
 
 test("an attempt that was never made does not count", async () => {
-  await using stage = await openStage();
   await stage.announce([inboxOf(1)]);
-  await settle(stage, await claim(stage), { result: "release", dueAt: null });
+  await settle(await claim(), { result: "release", dueAt: null });
   expect(await stage.deliveries()).toMatchObject([
     { state: "pending", attempts: 0, mayHaveArrived: false, leasedUntil: null },
   ]);
-  expect(await claim(stage)).toMatchObject([{ attempt: 1 }]);
+  expect(await claim()).toMatchObject([{ attempt: 1 }]);
 });
 
 test("an inbox that is gone gets nothing more until somebody there is heard of", async () => {
-  await using stage = await openStage();
   await stage.announce([inboxOf(1)]);
-  const first = await claim(stage);
+  const first = await claim();
   await stage.announce([inboxOf(1), inboxOf(1, "other")]);
-  await settle(stage, first, gone);
-  expect(await states(stage)).toEqual(["failed", "cancelled", "pending"]);
+  await settle(first, gone);
+  expect(await states()).toEqual(["failed", "cancelled", "pending"]);
   await stage.plan(lanes.person, [inboxOf(1)]);
   expect(await stage.deliveries()).toHaveLength(3);
   await reviveInbox(stage.database.orm, inboxOf(1));
@@ -258,57 +250,53 @@ test("an inbox that is gone gets nothing more until somebody there is heard of",
 });
 
 test("what waits for a silent host is given up after seven days, and not before", async () => {
-  await using stage = await openStage();
   const pause = (pauses: number): Promise<void> => {
     const until = new Date(stage.now().getTime() + minute);
     return pauseHost(stage.database, { host: "server1.example", until, pauses, now: stage.now() });
   };
   await stage.announce([inboxOf(1, "tried"), inboxOf(1, "waits"), inboxOf(2)]);
-  await settle(stage, (await claim(stage)).slice(0, 1), later(stage, true));
+  await settle((await claim()).slice(0, 1), timedOut);
   stage.advance(40_000);
   await recoverDeliveries(stage.database, stage.now());
   await pause(1);
   stage.advance(7 * 86_400_000 - minute);
   await stage.announce([inboxOf(1, "new")]);
   await pause(2);
-  expect(await states(stage)).toEqual(["pending", "pending", "pending", "pending"]);
-  expect(await claim(stage)).toMatchObject([{ host: "server2.example" }]);
+  expect(await states()).toEqual(["pending", "pending", "pending", "pending"]);
+  expect(await claim()).toMatchObject([{ host: "server2.example" }]);
   stage.advance(2 * minute);
   await pause(3);
-  expect(await states(stage)).toEqual(["maybe", "maybe", "sending", "pending"]);
+  expect(await states()).toEqual(["maybe", "maybe", "sending", "pending"]);
 });
 
 test("what is planned for a silent host waits with the rest", async () => {
-  await using stage = await openStage();
   const until = new Date(stage.now().getTime() + 5 * minute);
   const host = "server1.example";
   await pauseHost(stage.database, { host, until, pauses: 1, now: stage.now() });
   await stage.announce([inboxOf(1), inboxOf(2)]);
-  expect((await claim(stage)).map((one) => one.host)).toEqual(["server2.example"]);
+  expect((await claim()).map((one) => one.host)).toEqual(["server2.example"]);
   stage.advance(5 * minute);
-  expect((await claim(stage)).map((one) => one.host)).toEqual([host]);
+  expect((await claim()).map((one) => one.host)).toEqual([host]);
 });
 
 test("only hosts that got an activity, or may have, count as having got it", async () => {
-  await using stage = await openStage();
   const share = await stage.announce([1, 2, 3, 4, 5].map((n) => inboxOf(n)));
-  const claimed = await claim(stage, { limit: 4 });
+  const claimed = await claim({ limit: 4 });
   const ends = [sent, given, refused];
-  for (const [n, end] of ends.entries()) await settle(stage, [claimed[n]!], end);
+  for (const [n, end] of ends.entries()) await settle([claimed[n]!], end);
   const hosts = await hostsThatGot(stage.database.orm, announceUri(share));
   expect([...hosts].sort()).toEqual(["server1.example", "server2.example", "server4.example"]);
 });
 
 test("the figures tell what waits, for how long, and what was given up", async () => {
-  await using stage = await openStage();
   const share = await stage.announce([inboxOf(1), inboxOf(2), inboxOf(3)]);
-  const claimed = await claim(stage);
-  await settle(stage, claimed.slice(0, 1), sent);
-  await settle(stage, claimed.slice(1, 2), later(stage, true));
-  await settle(stage, claimed.slice(2), gone);
+  const claimed = await claim();
+  await settle(claimed.slice(0, 1), sent);
+  await settle(claimed.slice(1, 2), timedOut);
+  await settle(claimed.slice(2), gone);
   stage.advance(2 * minute);
   await stage.undo(share);
-  await settle(stage, await claim(stage, { limit: 1 }), given);
+  await settle(await claim({ limit: 1 }), given);
   stage.advance(minute);
   await stage.plan(lanes.person, [inboxOf(4)]);
   expect(await deliveryStats(stage.database, stage.now())).toEqual({

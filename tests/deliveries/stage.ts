@@ -24,8 +24,11 @@ import { createTestDatabase } from "../support/database.ts";
 
 export type DeliveryRow = typeof delivery.$inferSelect;
 
-export interface Stage extends AsyncDisposable {
+export interface Stage {
   database: Database;
+  /** No activity, no delivery, and the clock back at {@link startTime}: before each test. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
   senderId: string;
   now: () => Date;
   advance(ms: number): void;
@@ -41,6 +44,8 @@ export interface Stage extends AsyncDisposable {
   deliveries(where?: { shareId?: string; lane?: Lane; inbox?: string }): Promise<DeliveryRow[]>;
 }
 
+export const startTime = new Date("2026-11-20T08:00:00Z");
+
 export const announceUri = (shareId: string): string =>
   `https://groups.example/groups/tea/shares/${shareId}`;
 
@@ -48,7 +53,7 @@ export async function openStage(): Promise<Stage> {
   const stored = await createTestDatabase();
   const database = connect({ url: stored.url }, "test", 6);
   const ids = { senderId: randomUUID(), authorId: randomUUID(), postId: randomUUID() };
-  let time = Date.parse("2026-11-20T08:00:00Z");
+  let time = startTime.getTime();
   const now = (): Date => new Date(time);
   await furnish(database, ids, now());
   let count = 0;
@@ -64,6 +69,14 @@ export async function openStage(): Promise<Stage> {
 
   const stage: Stage = {
     database,
+    async clear() {
+      time = startTime.getTime();
+      await database.sql`truncate delivery, outgoing, share, inbox_health, host_health`;
+    },
+    async close() {
+      await database.close();
+      await stored.drop();
+    },
     senderId: ids.senderId,
     now,
     advance(ms) {
@@ -130,10 +143,6 @@ export async function openStage(): Promise<Stage> {
       return rows.filter((row) =>
         Object.entries(where).every(([key, value]) => row[key as keyof DeliveryRow] === value),
       );
-    },
-    async [Symbol.asyncDispose]() {
-      await database.close();
-      await stored.drop();
     },
   };
   return stage;

@@ -1,6 +1,7 @@
 // The main job: follow, first post held, approved, shared, withdrawn.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PeerPerson } from "../support/peer-person.ts";
+import type { PeerServer } from "../support/peer-server.ts";
 import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
 
 interface CaseLine {
@@ -14,15 +15,17 @@ interface CaseLine {
 describe("a newcomer's first post", () => {
   let world: World;
   let group: CreatedGroup;
+  let home: PeerServer;
+  let away: PeerServer;
   let ana: PeerPerson;
   let ben: PeerPerson;
 
   beforeAll(async () => {
     world = await startWorld();
-    const [home, away] = await world.peers(2);
+    [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
     group = await world.createGroup("grief", "--name", "Grief");
-    ana = await home!.person("ana");
-    ben = await away!.person("ben");
+    ana = await home.person("ana");
+    ben = await away.person("ben");
   });
   afterAll(async () => await world.stop());
 
@@ -36,20 +39,20 @@ describe("a newcomer's first post", () => {
     await world.idle();
     const [held] = await world.run<CaseLine[]>("case", "list", "--state", "open");
     expect(held).toMatchObject({ kind: "submission", state: "open", uri: note.uri });
-    const messages = ana.server.timelineOf("ana").messages;
+    const messages = home.timelineOf("ana").messages;
     expect(messages).toHaveLength(1);
-    expect(ben.server.received("Announce")).toHaveLength(0);
+    expect(away.received("Announce")).toHaveLength(0);
 
     await world.run("case", "approve", String(held!.id));
     await world.idle();
-    const shares = ben.server.timelineOf("ben").shares;
+    const shares = away.timelineOf("ben").shares;
     expect(shares).toMatchObject([{ object: note.uri, by: group.uri }]);
-    expect(ana.server.timelineOf("ana").messages).toHaveLength(2);
+    expect(home.timelineOf("ana").messages).toHaveLength(2);
 
     await ana.delete(note);
     await world.idle();
-    expect(ben.server.timelineOf("ben").shares).toHaveLength(0);
-    ana.server.assertNothingRefused();
-    ben.server.assertNothingRefused();
+    expect(away.timelineOf("ben").shares).toHaveLength(0);
+    home.assertNothingRefused();
+    away.assertNothingRefused();
   });
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { connect, migrateDatabase } from "../../src/store/database.ts";
 import { startEmbeddedPostgres } from "../../src/store/embedded-postgres.ts";
-import { databaseUser } from "../../src/store/postgres-cluster.ts";
+import { databaseUser } from "../../src/store/postgres-settings.ts";
 
 export interface TestDatabase {
   /** For any process of this machine. */

@@ -26,4 +26,7 @@ export interface ComposedNotice {
   body: string;
 }
 
-export declare function composeNotice(request: NoticeRequest): ComposedNotice;
+// stub: stands in until the real one lands
+export function composeNotice(request: NoticeRequest): ComposedNotice {
+  return { language: "en", body: `${request.code} in ${request.groupName}.` };
+}

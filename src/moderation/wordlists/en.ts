@@ -73,9 +73,11 @@ export const english: Wordlist = {
         "(my|having|have|had|with|the|these|intrusive) (suicidal|su*cidal) (thoughts|ideation|feelings|urges|plans|episode|tendencies)",
         "(my|writing a|write a|wrote a|left a|leave a) (suicide|goodbye|farewell) (note|letter|message|attempt|plan)",
         "(attempted|attempt|attempting|contemplating|considering|planning|committing|commit|plan) (suicide|su*cide|s*icide|suic*de|sewerslide)",
-        "(think|thinking|thought|thoughts|dream|dreaming|fantasise|fantasize|fantasising|fantasizing|obsessed) (about|of|with) (suicide|su*cide|s*icide|killing myself|ending it|ending my life|being dead)",
+        "(think|thinking|thought|thoughts|dream|dreaming|fantasise|fantasize|fantasising|fantasizing|obsessed) (about|of|with) (suicide|su*cide|s*icide|killing myself|ending my life)",
         // Dying, wished for.
         "(wish|wished) (that)? i (was|were|am|could be|could just be) (dead|gone|never born|not here|not alive)",
+        "(wish|wished) (that)? (id|i had|i was|i were) never (been born|born|existed|been|woken up)",
+        "no (reason|reasons|point|purpose) (left)? (to|in) (live|living|be alive|being alive|be here anymore)",
         "(wish|wished) (that)? i (could|would|can) (die|just die|disappear|vanish|sleep forever|not wake up|never wake up|stop existing|just not exist)",
         "(wish|wished) (that)? i (had|hadnt|d|wasnt|werent|didnt|wouldnt|was never|had never|never) (died|born|been born|be born|wake up|woken up|exist|existed|woke up|alive|here anymore)",
         "(wish|hope|pray|hoping|praying) (that)? (i|to) (die|dont wake up|wont wake up|never wake up|do not wake up|fall asleep and)",
@@ -122,7 +124,8 @@ export const english: Wordlist = {
         "(giving|given|gave) away (all)? my (things|stuff|belongings|possessions|pets)",
         "(cut|slit|slash|slitting|slashing|cutting) (my|both my) (wrist|wrists|arms|arm|thighs|veins|throat)",
         // Somebody else in danger.
-        `(my|her|his|our) (best|little|older|younger|old)? (${kin}) .. (wants|wanted|tried|trying|threatened|threatens|threatening|going|planning|says|said|keeps) .. (die|kill (himself|herself|themselves|themself)|end (it|it all|his life|her life|their life)|take (his|her|their) (own)? life)`,
+        `(my|her|his|our) (best|little|older|younger|old)? (${kin}) .. (wants|wanted|says she wants|says he wants|says they want) to die`,
+        `(my|her|his|our) (best|little|older|younger|old)? (${kin}) .. (wants|wanted|tried|trying|threatened|threatens|threatening|going|planning|says|said|keeps) .. (kill (himself|herself|themselves|themself)|end (it|it all|his life|her life|their life)|take (his|her|their) (own)? life)`,
         `(my|her|his|our) (best|little|older|younger|old)? (${kin}) (is|has become|might be|may be|feels|seems) suicidal`,
         "(wants|wanting|trying|threatening|threatens|going|planning|about) to (kill (himself|herself|themselves|themself)|take (his|her|their) own life|end (his|her|their) life)",
         "(he|she|they|someone|somebody) (wants|want|wanted) to die",

@@ -1,0 +1,3 @@
+// stub: stands in until the real one lands
+import { Command } from "commander";
+export const doctorCommand = (): Command => new Command("doctor");
