@@ -173,13 +173,13 @@ CREATE TABLE "membership" (
 	"state" text NOT NULL,
 	"follow_uri" text NOT NULL,
 	"since" timestamp with time zone NOT NULL,
+	"pinged" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "membership_group_id_actor_id_pk" PRIMARY KEY("group_id","actor_id")
 );
 --> statement-breakpoint
 CREATE TABLE "mod_ping" (
 	"group_id" uuid PRIMARY KEY NOT NULL,
-	"due_at" timestamp with time zone,
-	"last_sent_at" timestamp with time zone
+	"last_sent_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "moderation_case" (
@@ -190,6 +190,7 @@ CREATE TABLE "moderation_case" (
 	"actor_id" uuid,
 	"urgent" boolean DEFAULT false NOT NULL,
 	"sticky" boolean DEFAULT false NOT NULL,
+	"pinged" boolean DEFAULT false NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"closed_at" timestamp with time zone,
 	"outcome" text,
@@ -359,6 +360,7 @@ CREATE INDEX "membership_actor" ON "membership" USING btree ("actor_id");--> sta
 CREATE INDEX "membership_of_group" ON "membership" USING btree ("group_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_open_case_per_post" ON "moderation_case" USING btree ("post_id","group_id") WHERE closed_at is null and kind <> 'report';--> statement-breakpoint
 CREATE INDEX "case_open" ON "moderation_case" USING btree ("group_id","opened_at") WHERE closed_at is null;--> statement-breakpoint
+CREATE INDEX "case_unpinged" ON "moderation_case" USING btree ("group_id") WHERE closed_at is null and not pinged;--> statement-breakpoint
 CREATE INDEX "case_post" ON "moderation_case" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "case_actor" ON "moderation_case" USING btree ("actor_id");--> statement-breakpoint
 CREATE INDEX "notice_actor" ON "notice" USING btree ("group_id","actor_id","created_at");--> statement-breakpoint

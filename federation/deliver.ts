@@ -3,11 +3,11 @@ import { getLogger } from "@logtape/logtape";
 import type { Clock } from "../src/clock.ts";
 import type { Database } from "../src/store/database.ts";
 import { claimDeliveries, type ClaimedDelivery } from "../src/store/delivery-claims.ts";
-import { recoverDeliveries, type Settlement } from "../src/store/delivery-settlements.ts";
+import { recoverDeliveries } from "../src/store/delivery-settlements.ts";
 import { hostAnswered, pauseHost, silentHosts } from "../src/store/host-health.ts";
 import { laneNames, type LaneName } from "../src/store/schema.ts";
 import { isSilence, outcomeOf, type FailureKind, type Outcome } from "./delivery-outcome.ts";
-import { createSettler } from "./delivery-settler.ts";
+import { createSettler, interrupted, settlementOf } from "./delivery-settler.ts";
 import { createSlots, shutdown, type ReadyDelivery } from "./delivery-slots.ts";
 import { createHostCircuits } from "./host-circuits.ts";
 import { createPoster, type PosterOptions } from "./post-activity.ts";
@@ -54,8 +54,8 @@ export interface Deliverer {
   /** There is something new to send. */
   wake(): void;
   /**
-   * Sends all that is due by the clock, and what that lets go, and resolves when it is settled. Not while
-   * `run` does.
+   * Sends all that is due by the clock, and what that lets go, and resolves when it is settled; while `run`
+   * works, that does it.
    * @returns how many attempts that took
    * @throws when the database can't be read
    */
@@ -69,6 +69,7 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   const { database, clock, concurrency = 64, perHost = 4, leaseMs = 30_000 } = options;
   const { timeoutMs = 10_000, slowAfterMs = 1_000, pollMs = 1_000, graceMs = 5_000 } = options;
   const random = options.random ?? Math.random;
+  if (leaseMs < 2 * timeoutMs) throw new RangeError("A lease must outlast two attempts.");
   const post = createPoster(options);
   const activities = createPreparedActivities(database, options.signingKeyOf);
   const circuits = createHostCircuits(perHost);
@@ -80,6 +81,9 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
   let attempts = 0;
   let changed = true;
   let resume: (() => void) | null = null;
+  let stopping = false;
+  let working = false;
+  const waitingForIdle: (() => void)[] = [];
   let restored = false;
   let recoveredAt = Number.NEGATIVE_INFINITY;
 
@@ -130,6 +134,10 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       room: slots.room(),
     });
     if (found.length === 0) return 0;
+    if (stopping) {
+      for (const delivery of found) release(delivery, null);
+      return 0;
+    }
     try {
       slots.add(await prepare(found));
     } catch (error) {
@@ -177,61 +185,63 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
     resume = null;
   }
 
+  /** One look at what is due. True once nothing is due, under way or unwritten, and nothing came meanwhile. */
+  async function round(): Promise<boolean> {
+    changed = false;
+    await recover();
+    if ((await claim()) > 0) return false;
+    const idle = !changed && !slots.busy && settler.idle;
+    if (idle) tellIdle();
+    else await change();
+    return idle;
+  }
+
+  function tellIdle(): void {
+    for (const tell of waitingForIdle.splice(0)) tell();
+  }
+
   return {
     wake,
     async run(signal) {
-      signal.addEventListener("abort", wake, { once: true });
+      const stop = (): void => {
+        stopping = true;
+        wake();
+      };
+      signal.addEventListener("abort", stop, { once: true });
+      working = true;
       while (!signal.aborted) {
-        changed = false;
         try {
-          await recover();
-          if ((await claim()) > 0) continue;
+          if (await round()) await change();
         } catch (error) {
           logFailure("read what is due")(error);
           changed = false;
+          await change();
         }
-        await change();
       }
       await slots.close(graceMs);
       await settler.drain(drainMs);
+      working = false;
+      tellIdle();
     },
     async deliverDue() {
       const before = attempts;
       recoveredAt = Number.NEGATIVE_INFINITY;
-      for (;;) {
-        changed = false;
-        await recover();
-        if ((await claim()) > 0) continue;
-        if (!changed && !slots.busy && settler.idle) return attempts - before;
-        await change();
+      if (working) {
+        const idle = new Promise<void>((tell) => waitingForIdle.push(tell));
+        wake();
+        await idle;
+        return attempts - before;
       }
+      working = true;
+      try {
+        while (!(await round()));
+      } finally {
+        working = false;
+        tellIdle();
+      }
+      return attempts - before;
     },
   };
-}
-
-/** Broken off by ourselves: it is sent again at the next start. */
-const interrupted = ({ id, attempt }: ClaimedDelivery, now: Date): Settlement => ({
-  ...{ id, attempt, result: "retry", dueAt: now, mayHaveArrived: true, failure: "interrupted" },
-});
-
-function settlementOf(
-  { id, attempt }: ClaimedDelivery,
-  outcome: Outcome,
-  now: Date,
-): Settlement {
-  switch (outcome.type) {
-    case "sent":
-      return { id, attempt, result: "sent" };
-    case "retry": {
-      const { kind: failure, mayHaveArrived } = outcome;
-      const dueAt = new Date(now.getTime() + outcome.afterMs);
-      return { id, attempt, result: "retry", dueAt, mayHaveArrived, failure };
-    }
-    case "failed":
-      return { id, attempt, result: "failed", failure: outcome.kind, retire: outcome.permanent };
-    case "maybe":
-      return { id, attempt, result: "maybe", failure: outcome.kind };
-  }
 }
 
 /** The kind of error only: its text may name an inbox. */

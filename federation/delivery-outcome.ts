@@ -77,7 +77,12 @@ function retry(
   if (attempts >= maxAttempts)
     return mayHaveArrived ? { type: "maybe", kind } : { type: "failed", kind, permanent: false };
   const wait = attempts === 1 && firstWait !== null ? firstWait : waits[attempts - 1]!;
-  return { type: "retry", kind, afterMs: Math.round(wait * (0.8 + 0.4 * random())), mayHaveArrived };
+  return {
+    type: "retry",
+    kind,
+    afterMs: Math.round(wait * (0.8 + 0.4 * random())),
+    mayHaveArrived,
+  };
 }
 
 function refusal(kind: FailureKind, circumstances: Circumstances): Outcome {

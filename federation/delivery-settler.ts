@@ -3,7 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { getLogger } from "@logtape/logtape";
 import type { Clock } from "../src/clock.ts";
 import type { Database } from "../src/store/database.ts";
+import type { ClaimedDelivery } from "../src/store/delivery-claims.ts";
 import { settleDeliveries, type Settlement } from "../src/store/delivery-settlements.ts";
+import type { Outcome } from "./delivery-outcome.ts";
 
 const logger = getLogger(["alongside", "deliver"]);
 const fullBatch = 100;
@@ -74,4 +76,30 @@ export function createSettler(database: Database, clock: Clock, onSettled: () =>
       clearTimeout(timer);
     },
   };
+}
+
+/** Broken off by ourselves: it is sent again at the next start. */
+export const interrupted = ({ id, attempt }: ClaimedDelivery, now: Date): Settlement => ({
+  ...{ id, attempt, result: "retry", dueAt: now, mayHaveArrived: true, failure: "interrupted" },
+});
+
+/** What an outcome means for the stored delivery. */
+export function settlementOf(
+  { id, attempt }: ClaimedDelivery,
+  outcome: Outcome,
+  now: Date,
+): Settlement {
+  switch (outcome.type) {
+    case "sent":
+      return { id, attempt, result: "sent" };
+    case "retry": {
+      const { kind: failure, mayHaveArrived } = outcome;
+      const dueAt = new Date(now.getTime() + outcome.afterMs);
+      return { id, attempt, result: "retry", dueAt, mayHaveArrived, failure };
+    }
+    case "failed":
+      return { id, attempt, result: "failed", failure: outcome.kind, retire: outcome.permanent };
+    case "maybe":
+      return { id, attempt, result: "maybe", failure: outcome.kind };
+  }
 }

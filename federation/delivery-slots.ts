@@ -100,9 +100,7 @@ export function createSlots(options: SlotsOptions): Slots {
       options.onFree();
     };
     let timer =
-      timeoutMs > slowAfterMs
-        ? setTimeout(stepAside, slowAfterMs)
-        : setTimeout(giveUp, timeoutMs);
+      timeoutMs > slowAfterMs ? setTimeout(stepAside, slowAfterMs) : setTimeout(giveUp, timeoutMs);
     try {
       await options.attempt(one, entry.controller.signal);
     } finally {

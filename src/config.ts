@@ -18,6 +18,12 @@ export interface Config {
   trustProxy: boolean;
   allowPrivateAddress: boolean;
   logLevel: "debug" | "info" | "warning" | "error";
+  /** Opens /metrics; null: see `mayReadMetrics`. */
+  metricsToken: string | null;
+  /** A port that answers /healthz, /readyz and /metrics only: a worker has no other. */
+  metricsPort: number | null;
+  /** Where OpenTelemetry spans are sent, without `/v1/traces` and a trailing slash. */
+  otlpEndpoint: string | null;
 }
 
 /** A setting that stops the start. Its message is a sentence for the operator. */
@@ -25,17 +31,17 @@ export class ConfigError extends Error {
   override name = "ConfigError";
 }
 
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a port number")
+  .transform(Number)
+  .refine((port) => port <= 65_535, "must be a port number");
 const flag = z.enum(["true", "false", ""]).transform((value) => value === "true");
 
 const settings = z.object({
   ORIGIN: z.string().optional(),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, "must be a port number")
-    .transform(Number)
-    .refine((port) => port <= 65_535, "must be a port number")
-    .default(3000),
+  PORT: portNumber.default(3000),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, "must start with postgres:// or postgresql://")
@@ -46,6 +52,15 @@ const settings = z.object({
   TRUST_PROXY: flag.default(false),
   ALLOW_PRIVATE_ADDRESS: flag.default(false),
   LOG_LEVEL: z.enum(["debug", "info", "warning", "error"]).default("info"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, "must have at least 16 characters, letters and digits")
+    .optional(),
+  METRICS_PORT: portNumber.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be a URL such as http://localhost:4318" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
 });
 
 /**
@@ -77,6 +92,9 @@ export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
     trustProxy: value.TRUST_PROXY,
     allowPrivateAddress: value.ALLOW_PRIVATE_ADDRESS,
     logLevel: value.LOG_LEVEL,
+    metricsToken: value.METRICS_TOKEN ?? null,
+    metricsPort: value.METRICS_PORT ?? null,
+    otlpEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

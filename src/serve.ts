@@ -1,5 +1,5 @@
 // Puts one instance together, starts it, and takes it down again in order.
-import { Hono } from "hono";
+import { getLogger } from "@logtape/logtape";
 import packageJson from "../package.json" with { type: "json" };
 import { createDeliverer } from "../federation/deliver.ts";
 import { createKeyring } from "../federation/keys.ts";
@@ -9,6 +9,9 @@ import { createRemoteActors } from "../federation/remote-actors.ts";
 import { createVerifier } from "../federation/verify.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { healthRoutes } from "./observability/health-routes.ts";
+import { createReadinessCheck } from "./observability/readiness.ts";
+import { startTelemetry } from "./observability/telemetry.ts";
 import { startInstance as checkInstance } from "./operations/start-instance.ts";
 import { PostgresKeyValueStore } from "./queue/key-value-store.ts";
 import { PostgresMessageQueue } from "./queue/message-queue.ts";
@@ -17,8 +20,10 @@ import { openStore } from "./store/open-store.ts";
 import { createSealer, loadSecretKey } from "./store/secrets.ts";
 import { StoreError } from "./store/store-error.ts";
 import { urlsOf } from "./urls.ts";
-import { startWebServer } from "./web-server.ts";
+import { listen, startWebServer } from "./web-server.ts";
 import { startWorker } from "./worker.ts";
+
+const logger = getLogger(["alongside", "serve"]);
 
 export interface Instance {
   origin: string;
@@ -40,6 +45,7 @@ export async function startInstance(
 ): Promise<Instance> {
   const store = await openStore(config, config.role === "worker" ? "worker" : "serve", say);
   const undo: (() => Promise<void>)[] = [() => store.release()];
+  if (store.migrated > 0) logger.info("Migrations applied: {count}.", { count: store.migrated });
   const unwind = async (): Promise<void> => {
     for (const step of undo.toReversed()) await step();
   };
@@ -53,6 +59,8 @@ export async function startInstance(
     const keyring = createKeyring(store, sealer, urls);
     const instanceKey = async () => (await keyring.ofInstance()).signing;
     const { version } = packageJson;
+    const telemetry = await startTelemetry({ config, database: store, clock, version });
+    undo.push(() => telemetry.stop());
     const { allowPrivateAddress } = config;
     const outbound = createOutbound({ allowPrivateAddress, origin: urls.origin, version });
     undo.push(() => outbound.close());
@@ -67,8 +75,10 @@ export async function startInstance(
       signingKeyOf: async (senderId) => (await keyring.of(senderId)).signing,
       clock,
       kv: keyValue,
+      onOutcome: telemetry.delivered,
     });
-    const inboxing = { operating, remoteActors, outbound, instanceKey, clock };
+    const onDecision = telemetry.decided;
+    const inboxing = { operating, remoteActors, outbound, instanceKey, clock, onDecision };
 
     const worker =
       config.role === "web"
@@ -79,6 +89,7 @@ export async function startInstance(
             deliverer,
             inboxQueue,
             keyValue,
+            telemetry,
           });
     if (worker) undo.push(() => worker.stop());
     const federation = {
@@ -90,17 +101,24 @@ export async function startInstance(
       version,
     };
     const name = checked.instance.settings.name ?? urls.host;
+    const health = healthRoutes({ config, telemetry, isReady: createReadinessCheck(store) });
     const web =
-      config.role === "worker" ? null : await startWebServer(config, federation, name, new Hono());
+      config.role === "worker" ? null : await startWebServer(config, federation, name, health);
     if (web) undo.push(() => web.close());
+    if (config.metricsPort !== null) {
+      const aside = await listen(health, { host: config.host, port: config.metricsPort });
+      undo.push(() => aside.close());
+    }
 
+    const { role } = config;
+    logger.info("Started {version} as {role}.", { version, role, port: web?.port });
     let stopping: Promise<void> | undefined;
     return {
       origin: urls.origin,
       port: web?.port ?? 0,
       fresh: checked.fresh,
       idle: async () => await worker?.idle(),
-      stop: () => (stopping ??= unwind()),
+      stop: () => (stopping ??= unwind().then(() => logger.info("Stopped."))),
     };
   } catch (error) {
     await unwind();

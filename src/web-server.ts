@@ -1,5 +1,6 @@
 // The HTTP side: federation first, then pages, on one server.
 import { serve } from "@hono/node-server";
+import { getLogger } from "@logtape/logtape";
 import { Hono } from "hono";
 import { federationRoutes, type Federation } from "../federation/index.ts";
 import type { Config } from "./config.ts";
@@ -7,6 +8,8 @@ import { policies } from "./moderation/policies/index.ts";
 import { countFollowers, type GroupRow } from "./store/groups.ts";
 import { createWeb } from "./web/app.tsx";
 import type { GroupView } from "./web/group-view.ts";
+
+const logger = getLogger(["alongside", "web"]);
 
 export interface WebServer {
   port: number;
@@ -48,13 +51,19 @@ export async function startWebServer(
     origin: urls.origin,
   });
   const app = new Hono();
+  // Hono would print the error, and its text may quote what somebody sent.
+  app.onError((error, c) => {
+    logger.error("A request failed: {error}.", { error });
+    return c.text("Something went wrong here. Try again later.", 500);
+  });
   app.route("/", routes);
   app.route("/", federationRoutes(federation));
   app.mount("/", pages.fetch);
   return await listen(app, config);
 }
 
-async function listen(app: Hono, config: Pick<Config, "host" | "port">): Promise<WebServer> {
+/** For an app that is answered elsewhere as well. */
+export async function listen(app: Hono, config: Pick<Config, "host" | "port">): Promise<WebServer> {
   return await new Promise((resolve, reject) => {
     const server = serve(
       { fetch: app.fetch, hostname: config.host, port: config.port },

@@ -8,6 +8,7 @@ import type { StoredActivity } from "../federation/door.ts";
 import { relayDue, type Relaying } from "../federation/relay.ts";
 import { screenActivity } from "../federation/screen.ts";
 import { startLoop } from "./loop.ts";
+import type { Telemetry } from "./observability/telemetry.ts";
 import { pingModerators } from "./operations/ping-moderators.ts";
 import { isBusy } from "./queue/is-busy.ts";
 import type { PostgresKeyValueStore } from "./queue/key-value-store.ts";
@@ -24,6 +25,7 @@ export interface Working {
   deliverer: Deliverer;
   inboxQueue: PostgresMessageQueue;
   keyValue: PostgresKeyValueStore;
+  telemetry: Pick<Telemetry, "activity" | "relay">;
 }
 
 export interface Worker {
@@ -34,7 +36,7 @@ export interface Worker {
 }
 
 export async function startWorker(working: Working): Promise<Worker> {
-  const { inboxing, relaying, deliverer, inboxQueue, keyValue } = working;
+  const { inboxing, relaying, deliverer, inboxQueue, keyValue, telemetry } = working;
   const { clock, operating } = inboxing;
   const { database } = operating;
   const ending = new AbortController();
@@ -44,7 +46,7 @@ export async function startWorker(working: Working): Promise<Worker> {
 
   const relay = startLoop(
     async () => {
-      const relayed = await relayDue(relaying, clock());
+      const relayed = await telemetry.relay(() => relayDue(relaying, clock()));
       if (relayed > 0) deliverer.wake();
       return relayed;
     },
@@ -57,7 +59,7 @@ export async function startWorker(working: Working): Promise<Worker> {
       if (pinged > 0) relay.wake();
       return pinged;
     },
-    5_000,
+    1_000,
     failed("ping"),
   );
   const sweeping = startLoop(
@@ -74,9 +76,11 @@ export async function startWorker(working: Working): Promise<Worker> {
     async (message) => {
       const { body } = message as StoredActivity;
       const screened = screenActivity(body, operating.urls.origin);
-      if (screened.ok) await handleActivity(inboxing, screened.activity);
+      if (screened.ok) {
+        const { activity } = screened;
+        await telemetry.activity(activity.kind, () => handleActivity(inboxing, activity));
+      }
       relay.wake();
-      pings.wake();
     },
     { signal: ending.signal },
   );

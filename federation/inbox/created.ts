@@ -35,7 +35,8 @@ export async function onCreated(
       activityUri: activity.id,
       via: activity.kind === "update" ? ("update" as const) : ("create" as const),
     };
-    await receiveSubmission(operating, incoming, clock());
+    const received = await receiveSubmission(operating, incoming, clock());
+    if (received.outcome === "judged") inboxing.onDecision?.(received.decision.verdict);
   }
 }
 

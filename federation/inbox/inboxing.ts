@@ -1,5 +1,6 @@
 // What every inbox handler works with.
 import type { Clock } from "../../src/clock.ts";
+import type { Verdict } from "../../src/moderation/model.ts";
 import type { Operating } from "../../src/operations/scene.ts";
 import { findActorByUri, type ActorRow } from "../../src/store/actors.ts";
 import type { GroupRow } from "../../src/store/groups.ts";
@@ -15,6 +16,8 @@ export interface Inboxing {
   outbound: Outbound;
   instanceKey: () => Promise<SigningKey>;
   clock: Clock;
+  /** For metrics. */
+  onDecision?(verdict: Verdict): void;
 }
 
 export type Of<Kind extends ScreenedActivity["kind"]> = Extract<ScreenedActivity, { kind: Kind }>;

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { wallClock } from "../clock.ts";
 import { readConfig } from "../config.ts";
+import { configureLogging, logCrash } from "../observability/logging.ts";
 import { startInstance, type Instance } from "../serve.ts";
 
 /** After this long, a stop no longer waits for anything. */
@@ -14,6 +15,11 @@ export function serveCommand(): Command {
     .action(async (options: { role?: "web" | "worker" | "all" }) => {
       const config = readConfig();
       if (options.role) config.role = options.role;
+      configureLogging(config);
+      process.once("uncaughtException", (error) => {
+        logCrash(error);
+        process.exit(1);
+      });
       const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
       const instance = await startInstance(config, { clock: wallClock, say });
       if (config.role === "worker") say("The worker is running.");

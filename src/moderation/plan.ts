@@ -4,8 +4,6 @@ import { planFollowersOnly, planMessage } from "./plan-private.ts";
 import { needsHelp, type Revision, tell, toCase, toRevision } from "./revision.ts";
 import { shareAs } from "./share-as.ts";
 
-export { planApproval, planRejection, planRemoval, planRestore, planWithdrawal } from "./acts.ts";
-
 /**
  * What is to be done about a revision that was judged, given where its post stood. It never shares what its
  * author kept private, what is held, or a reply; a reply to an outsider's post is shared only by a person.

@@ -15,7 +15,6 @@ import {
 import type { Tx } from "../store/database.ts";
 import { cancelPendingAnnounce } from "../store/deliveries.ts";
 import type { GroupRow } from "../store/groups.ts";
-import { callModerators } from "../store/notices.ts";
 import { enqueueOutbox } from "../store/outbox.ts";
 import { dropText, updatePost, type PostRow } from "../store/posts.ts";
 import { insertShare, lastShare, liveShare, markUndone } from "../store/shares.ts";
@@ -84,21 +83,18 @@ async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
         sticky: action.sticky,
         openedAt: now,
       });
-      await callModerators(tx, group.id, action.urgent, now);
       return [entry(scene, "case.opened", caseSubject(opened), { kind: action.kind })];
     }
     case "add-to-case": {
       const found = await caseOf(scene, action.of);
-      await updateCase(tx, found.id, { sticky: found.sticky || action.sticky });
+      await updateCase(tx, found.id, { sticky: found.sticky || action.sticky, pinged: false });
       if (found.postId !== post.id) await addMessage(scene, found);
-      await callModerators(tx, group.id, found.urgent, now);
       return [];
     }
     case "escalate-case": {
       const found = await caseOf(scene, action.of);
       const kind = found.kind === "modmail" ? "worry" : found.kind;
-      await updateCase(tx, found.id, { urgent: true, kind });
-      await callModerators(tx, group.id, true, now);
+      await updateCase(tx, found.id, { urgent: true, kind, pinged: false });
       return [entry(scene, "case.escalated", caseSubject(found))];
     }
     case "close-case": {

@@ -4,7 +4,6 @@ import type { ActorRow } from "../store/actors.ts";
 import { recordAudit } from "../store/audit.ts";
 import { insertCaseEntry, openCase } from "../store/cases.ts";
 import type { GroupRow } from "../store/groups.ts";
-import { callModerators } from "../store/notices.ts";
 import { findPost, markHandled } from "../store/posts.ts";
 import type { Operating } from "./scene.ts";
 
@@ -50,7 +49,6 @@ export async function fileReport(
       objects,
       at: now,
     });
-    await callModerators(tx, group.id, false, now);
     await recordAudit(
       tx,
       [

@@ -7,7 +7,6 @@ import type { Tx } from "../store/database.ts";
 import { reviveInbox } from "../store/deliveries.ts";
 import type { GroupRow } from "../store/groups.ts";
 import { findMembership, membershipsOf, setMembership } from "../store/members.ts";
-import { callModerators } from "../store/notices.ts";
 import { enqueueOutbox } from "../store/outbox.ts";
 import { auditBy, refused, type By, type Operating, type Refused } from "./scene.ts";
 
@@ -38,10 +37,7 @@ export async function joinGroup(
         : "waiting";
     if (joined === "waiting") {
       await setMembership(tx, row(group, follower, "pending", followUri, now));
-      if (known?.state !== "pending") {
-        await note(tx, group, follower, "member.asked", now);
-        await callModerators(tx, group.id, false, now);
-      }
+      if (known?.state !== "pending") await note(tx, group, follower, "member.asked", now);
       return joined;
     }
     if (joined === "accepted") {

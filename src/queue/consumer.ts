@@ -10,6 +10,7 @@ import {
   prolongLeases,
   reclaimAbandoned,
   releaseLeases,
+  unblockForgotten,
 } from "./lease.ts";
 import { className, reportOutage, waitBetweenTries } from "./outage.ts";
 import { type Outcome, sweepPayloads } from "./settle.ts";
@@ -29,6 +30,7 @@ export interface ConsumerOptions {
   maxAttempts: number;
   /** Milliseconds to wait after the given failed attempt, counted from 1. */
   backoffMs: (attempt: number) => number;
+  /** Must not throw. */
   onDead: (failure: string) => void;
 }
 
@@ -42,6 +44,7 @@ export interface Consumer {
 const log = getLogger(["alongside", "queue"]);
 /** A message that came back from this many dead processes is taken for what kills them. */
 const maxAbandoned = 20;
+const isSuspect = ({ claims, attempts }: Claimed): boolean => claims - attempts > maxAbandoned;
 
 export function createConsumer(
   options: ConsumerOptions,
@@ -86,53 +89,44 @@ export function createConsumer(
         attempts,
         failure,
       });
-      if (attempts < options.maxAttempts) {
-        settler.add({ type: "retry", message, runAt: after(options.backoffMs(attempts)) });
-      } else {
-        settler.add({ type: "dead", message, attempts, failure, diedAt: clock() });
-      }
+      if (attempts >= options.maxAttempts) return bury(message, attempts, failure);
+      settler.add({ type: "retry", message, runAt: after(options.backoffMs(attempts)) });
     }
+  }
+
+  function bury(message: Claimed, attempts: number, failure: string): void {
+    settler.add({ type: "dead", message, attempts, failure, diedAt: clock() });
   }
 
   async function claim(room: number): Promise<void> {
     mayHaveMore = false;
     const claimed = await claimMessages(run, queue, clock(), after(leaseMs), room);
     if (claimed.length === room) mayHaveMore = true;
-    const [suspects, fresh] = [
-      claimed.filter((message) => message.claims - message.attempts > maxAbandoned),
-      // One whose lease ran out while its handler goes on here is not started a second time.
-      claimed.filter((message) => !held.has(message.id)),
-    ];
+    // One whose lease ran out while its handler goes on here is not started a second time.
+    const startable = claimed.filter((message) => !isSuspect(message) && !held.has(message.id));
     for (const message of claimed) held.set(message.id, message);
-    for (const message of suspects) {
-      settler.add({
-        type: "dead",
-        message,
-        attempts: message.attempts,
-        failure: "Abandoned",
-        diedAt: clock(),
-      });
-    }
-    workbench.add(
-      fresh.filter((message) => !suspects.includes(message)),
-      room,
-    );
+    for (const message of claimed.filter(isSuspect)) bury(message, message.attempts, "Abandoned");
+    workbench.add(startable, room);
   }
 
   async function prolong(): Promise<void> {
-    if (held.size === 0) return;
+    const leased = [...held.values()];
+    if (leased.length === 0) return;
     try {
-      const kept = await prolongLeases(run, after(leaseMs), [...held.values()]);
-      for (const lost of workbench.drop((message) => kept.has(message.id))) held.delete(lost.id);
+      const kept = await prolongLeases(run, after(leaseMs), leased);
+      const lost = new Set(leased.filter((message) => !kept.has(message.id)));
+      for (const message of workbench.drop((one) => !lost.has(one))) held.delete(message.id);
     } catch (error) {
       reportOutage(queue, error);
     }
   }
 
   async function maintain(): Promise<void> {
-    if (clock().getTime() - maintainedAt < leaseMs / 4) return;
-    await reclaimAbandoned(run, queue, clock(), leaseMs);
-    maintainedAt = clock().getTime();
+    const now = clock();
+    if (now.getTime() - maintainedAt < leaseMs / 4) return;
+    await reclaimAbandoned(run, queue, now, now, leaseMs);
+    await unblockForgotten(run, queue);
+    maintainedAt = now.getTime();
   }
 
   async function loop(): Promise<void> {

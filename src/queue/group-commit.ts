@@ -4,14 +4,16 @@
  * Makes a function that writes items and resolves after their commit. Writes go out one at a time, in
  * the order of the calls; an empty group is never written.
  * @param write rejects if nothing of it was stored; then all callers of that group are told
- * @param limit how many items a group may gather; one call's items are never parted
+ * @param limit the weight that a group may gather; one call's items are never parted
  */
 export function groupCommit<Item>(
   write: (items: Item[]) => Promise<void>,
+  weigh: (item: Item) => number,
   limit: number,
 ): (items: readonly Item[]) => Promise<void> {
   interface Waiting {
     items: readonly Item[];
+    weight: number;
     resolve: () => void;
     reject: (error: unknown) => void;
   }
@@ -35,13 +37,10 @@ export function groupCommit<Item>(
   }
 
   function takeGroup(): Waiting[] {
-    let count = 0;
-    let size = 0;
-    while (
-      count < waiting.length &&
-      (count === 0 || size + waiting[count]!.items.length <= limit)
-    ) {
-      size += waiting[count++]!.items.length;
+    let count = 1;
+    let weight = waiting[0]!.weight;
+    while (count < waiting.length && weight + waiting[count]!.weight <= limit) {
+      weight += waiting[count++]!.weight;
     }
     return waiting.splice(0, count);
   }
@@ -49,7 +48,8 @@ export function groupCommit<Item>(
   return (items) =>
     new Promise((resolve, reject) => {
       if (items.length === 0) return resolve();
-      waiting.push({ items, resolve, reject });
+      const weight = items.reduce((sum, item) => sum + weigh(item), 0);
+      waiting.push({ items, weight, resolve, reject });
       if (!writing) void writeAll();
     });
 }

@@ -1,9 +1,15 @@
 // Fedify's KvStore on PostgreSQL, with what was read lately kept in memory for a moment.
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { KvKey, KvStore, KvStoreListEntry, KvStoreSetOptions } from "@fedify/fedify/federation";
+import type {
+  KvKey,
+  KvStore,
+  KvStoreListEntry,
+  KvStoreSetOptions,
+} from "@fedify/fedify/federation";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../store/database.ts";
+import { createShortMemory, type ShortMemory } from "./short-memory.ts";
 import { type Run, runIn } from "./statement.ts";
 
 export interface KeyValueStoreOptions {
@@ -15,6 +21,7 @@ export interface KeyValueStoreOptions {
 }
 
 interface Row {
+  /** JSON, and parsed for every reader: they cannot change what the next one gets. */
   value: string;
   /** Milliseconds since 1970; infinite if it does not expire. */
   expires: number;
@@ -26,30 +33,28 @@ const pageSize = 500;
 export class PostgresKeyValueStore implements KvStore {
   readonly #run: Run;
   readonly #clock: Clock;
-  readonly #memoryMs: number;
-  readonly #memorySize: number;
-  /** Values as JSON, so that nobody changes them; what was used last stands last. */
-  readonly #memory = new Map<string, Row & { staleAt: number }>();
+  readonly #memory: ShortMemory<Row>;
   /** Counts writes: a read that overlaps with one is not kept in memory. */
   #writes = 0;
 
   constructor(database: Database, options: KeyValueStoreOptions) {
     this.#run = runIn(database.orm);
     this.#clock = options.clock;
-    this.#memoryMs = options.memoryMs ?? 3000;
-    this.#memorySize = options.memorySize ?? 1000;
+    const { clock, memoryMs = 3000, memorySize = 1000 } = options;
+    this.#memory = createShortMemory(clock, memoryMs, memorySize);
   }
 
   /** The value, or `undefined` if there is none; at most `memoryMs` behind other processes. */
   async get<T = unknown>(key: KvKey): Promise<T | undefined> {
     const id = idOf(key);
     const writes = this.#writes;
-    let row = this.#recall(id);
+    let row = this.#memory.recall(id);
     if (!row) {
       row = await this.#read(id);
-      if (row && writes === this.#writes) this.#remember(id, row);
+      if (row && writes === this.#writes) this.#memory.remember(id, row);
     }
-    return row && (JSON.parse(row.value) as T);
+    if (!row || row.expires <= this.#clock().getTime()) return undefined;
+    return JSON.parse(row.value) as T;
   }
 
   /** Stores a value; `undefined` is the same as deleting it. */
@@ -114,7 +119,7 @@ export class PostgresKeyValueStore implements KvStore {
   async *list(prefix?: KvKey): AsyncIterable<KvStoreListEntry> {
     const start = prefix ? JSON.stringify(prefix).slice(0, -1) : "[";
     const starts = prefix ? [`${start},`, `${start}]`] : [start];
-    for (let last = ""; ; ) {
+    for (let last = ""; ;) {
       const rows = await this.#run<{ id: string; key: string; value: string }>`
         select id, key, value from key_value
         where id > ${last} and (expires_at is null or expires_at > ${this.#clock().toISOString()})
@@ -142,28 +147,13 @@ export class PostgresKeyValueStore implements KvStore {
 
   async #write<T>(id: string, change: () => Promise<T>): Promise<T> {
     this.#writes++;
-    this.#memory.delete(id);
+    this.#memory.forget(id);
     try {
       return await change();
     } finally {
       this.#writes++;
-      this.#memory.delete(id);
+      this.#memory.forget(id);
     }
-  }
-
-  #recall(id: string): Row | undefined {
-    const row = this.#memory.get(id);
-    if (!row) return undefined;
-    this.#memory.delete(id);
-    const now = this.#clock().getTime();
-    if (row.staleAt <= now || row.expires <= now) return undefined;
-    this.#memory.set(id, row);
-    return row;
-  }
-
-  #remember(id: string, row: Row): void {
-    this.#memory.set(id, { ...row, staleAt: this.#clock().getTime() + this.#memoryMs });
-    if (this.#memory.size > this.#memorySize) this.#memory.delete(this.#memory.keys().next().value!);
   }
 
   #expiry(options: KvStoreSetOptions | undefined): string | null {

@@ -86,29 +86,35 @@ export async function releaseLeases(run: Run, held: readonly Claimed[]): Promise
 }
 
 /**
- * Returns what dead processes had in hand, at most `spreadMs` later once it happened repeatedly: one of
- * these messages may be what kills the process, and should not take the others with it every time.
- * Also unblocks what no earlier message blocks, in case that one was deleted by hand.
+ * Returns what dead processes had in hand: leases that end before `endedBy`. A message to which that has
+ * happened repeatedly waits a while, at most `spreadMs`: it may be what kills the process, and should not
+ * take the same others with it every time.
  */
 export async function reclaimAbandoned(
   run: Run,
   queue: string,
   now: Date,
+  endedBy: Date,
   spreadMs: number,
 ): Promise<void> {
-  const at = now.toISOString();
   await run`
     with abandoned as (
-      select id from queue_message where queue = ${queue} and leased_until <= ${at}
+      select id from queue_message
+      where queue = ${queue} and leased_until <= ${endedBy.toISOString()}
       for no key update skip locked
     )
     update queue_message m set leased_until = null,
       run_at = case when m.claims - m.attempts < 3 then m.run_at
-        else ${at}::timestamptz + random() * ${spreadMs} * interval '1 millisecond' end
+        else ${now.toISOString()}::timestamptz + random() * ${spreadMs} * interval '1 millisecond' end
     from abandoned where m.id = abandoned.id`;
+}
+
+/** Unblocks what no earlier message blocks, which happens when that one was deleted by hand. */
+export async function unblockForgotten(run: Run, queue: string): Promise<void> {
   await run`
     with free as (
-      select id from queue_message m where queue = ${queue} and blocked and not exists (
+      select id from queue_message m
+      where queue = ${queue} and ordering_key is not null and blocked and not exists (
         select from queue_message e
         where e.queue = m.queue and e.ordering_key = m.ordering_key and e.id < m.id
       ) for no key update skip locked

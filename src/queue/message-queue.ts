@@ -7,13 +7,9 @@ import type {
 import type { Clock } from "../clock.ts";
 import type { Database, Tx } from "../store/database.ts";
 import { createConsumer, type Handler } from "./consumer.ts";
-import {
-  type EnqueueOptions,
-  insertMessages,
-  type NewMessage,
-  toNewMessage,
-} from "./enqueue.ts";
+import { type EnqueueOptions, insertMessages, type NewMessage, toNewMessage } from "./enqueue.ts";
 import { groupCommit } from "./group-commit.ts";
+import { reclaimAbandoned } from "./lease.ts";
 import { type Run, runIn } from "./statement.ts";
 
 export interface MessageQueueOptions {
@@ -30,7 +26,7 @@ export interface MessageQueueOptions {
   maxAttempts?: number;
   /** Milliseconds to wait after the given failed attempt, counted from 1. */
   backoffMs?: (attempt: number) => number;
-  /** Told about each dead letter: the kind of error, never its text. */
+  /** Told about each dead letter: the kind of error, never its text. Must not throw. */
   onDead?: (failure: string) => void;
   /** From 0 to 1: spreads retries. */
   random?: () => number;
@@ -43,8 +39,8 @@ export interface LaneStats {
   oldestSeconds: number;
 }
 
-/** One INSERT takes this many messages of different callers together. */
-const maxGroup = 1000;
+/** One INSERT takes so many characters of different callers together. */
+const maxGroup = 4_000_000;
 
 export class PostgresMessageQueue implements MessageQueue {
   /** A handler that throws is called again by this queue; Fedify need not enqueue anew. */
@@ -71,6 +67,7 @@ export class PostgresMessageQueue implements MessageQueue {
     };
     this.#insert = groupCommit(
       (messages) => insertMessages(this.#run, options.queue, options.clock(), messages),
+      (message) => message.body.length + 200,
       maxGroup,
     );
   }
@@ -108,6 +105,13 @@ export class PostgresMessageQueue implements MessageQueue {
     this.#wakers.add(consumer.wake);
     await consumer.consume();
     this.#wakers.delete(consumer.wake);
+  }
+
+  /** Returns all that was handed out. Only for a process that knows itself alone, before it listens. */
+  async reclaimAll(): Promise<void> {
+    const { queue, clock, leaseMs } = this.#options;
+    const now = clock();
+    await reclaimAbandoned(this.#run, queue, now, new Date(now.getTime() + 2 * leaseMs), leaseMs);
   }
 
   /** Makes the listeners of this object look at once, as after a change of the clock. */

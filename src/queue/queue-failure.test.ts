@@ -24,6 +24,17 @@ test("what a process that died had in hand returns when its lease ends", async (
   expect(await rowsOf(kit.one, queue)).toMatchObject({ messages: 0, payloads: 0 });
 });
 
+test("a process that knows itself alone need not wait for leases to end", async () => {
+  const [one, two, queue] = kit.pair({ leaseMs: 3_600_000 });
+  await one.enqueue("a");
+  const until = new Date(kit.now.getTime() + 3_600_000);
+  expect(await claimMessages(runIn(kit.one.orm), queue, kit.now, until, 10)).toHaveLength(1);
+  await two.reclaimAll();
+  const listener = listenOn([two]);
+  expect(await listener.saw(1)).toEqual(["a"]);
+  await listener.stop();
+});
+
 test("a lease is kept for as long as the handler runs", async () => {
   const [one, two, queue] = kit.pair({ leaseMs: 60, clock: () => new Date() });
   await one.enqueue("long");
@@ -92,7 +103,6 @@ test("listening goes on when every connection is lost, and nothing is lost with 
   const listener = listenOn([two], (message) => (message === "running" ? end.promise : undefined));
   await one.enqueue("running");
   await listener.saw(1);
-  // Four connections are those of the test's own pool, on which nothing is under way.
   const killed = await kit.one.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where application_name = 'alongside queue test two' and datname = current_database()`;

@@ -62,7 +62,8 @@ export function createWorkbench(
       const isFull = messages.length === asked;
       const endedMeanwhile = concurrency + prefetch - asked - inHand();
       if (inHand() > 0) prefetch = Math.max(prefetch >> 1, Math.min(prefetch, endedMeanwhile * 2));
-      else if (isFull && wasFull) prefetch = Math.min(maxPrefetch, Math.max(concurrency, prefetch * 2));
+      else if (isFull && wasFull)
+        prefetch = Math.min(maxPrefetch, Math.max(concurrency, prefetch * 2));
       wasFull = isFull;
       buffer = [...buffer, ...messages].sort((a, b) => a.lane - b.lane);
       start();

@@ -51,16 +51,31 @@ const migrationsFolder = fileURLToPath(new URL("../../drizzle", import.meta.url)
 /** Any number will do, as long as every process uses the same. */
 const migrationLock = 0x616c6f6e;
 
-/** Applies what is missing, one process at a time however many start at once. */
-export async function migrateDatabase(database: Database): Promise<void> {
+/**
+ * Applies what is missing, one process at a time however many start at once.
+ * @returns how many migrations that were
+ */
+export async function migrateDatabase(database: Database): Promise<number> {
   const lock = await database.sql.reserve();
   try {
     await lock`select pg_advisory_lock(${migrationLock})`;
+    const before = await appliedMigrations(database);
     await migrate(database.orm, { migrationsFolder });
+    return ((await appliedMigrations(database)) ?? 0) - (before ?? 0);
   } finally {
     await lock`select pg_advisory_unlock(${migrationLock})`;
     lock.release();
   }
+}
+
+/** How many migrations were applied; null where there are no tables at all. */
+export async function appliedMigrations({ sql }: Database): Promise<number | null> {
+  const [table] = await sql<{ found: boolean }[]>`
+    select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
+  if (!table!.found) return null;
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int from drizzle.__drizzle_migrations`;
+  return row!.count;
 }
 
 /** How many migrations this release has: what `doctor` compares with the database. */

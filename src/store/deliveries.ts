@@ -89,7 +89,8 @@ export async function undoRecipients(
   const rows = await tx
     .select({ inbox: delivery.inbox, id: delivery.id, state: delivery.state })
     .from(delivery)
-    .where(and(eq(delivery.shareId, shareId), isAnnounce, reached));
+    .where(and(eq(delivery.shareId, shareId), isAnnounce, reached))
+    .orderBy(delivery.id);
   return rows.map(({ inbox, id, state }) => ({
     inbox,
     afterId: state === "sending" || state === "pending" ? id : null,

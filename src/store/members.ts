@@ -20,16 +20,20 @@ export async function findMembership(
 }
 
 /** Sets where somebody stands in a group; `since` moves only when the state changes. */
-export async function setMembership(tx: Tx, row: MembershipRow): Promise<void> {
+export async function setMembership(
+  tx: Tx,
+  row: Omit<MembershipRow, "pinged">,
+): Promise<void> {
   await tx
     .insert(membership)
-    .values(row)
+    .values({ ...row, pinged: false })
     .onConflictDoUpdate({
       target: [membership.groupId, membership.actorId],
       set: {
         state: row.state,
         followUri: row.followUri,
         since: sql`case when ${membership.state} = excluded.state then ${membership.since} else excluded.since end`,
+        pinged: sql`${membership.state} = excluded.state and ${membership.pinged}`,
       },
     });
 }

@@ -1,7 +1,7 @@
 // Private messages from a group to one person, and the pings that moderators are due.
-import { and, eq, lte, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "./database.ts";
-import { actor, group, modPing, notice } from "./schema.ts";
+import { actor, group, notice } from "./schema.ts";
 
 export type NoticeRow = typeof notice.$inferSelect;
 
@@ -26,32 +26,37 @@ export async function findNotice(
   return row ?? null;
 }
 
-/** How long pings to the moderators of one group are bundled. */
-export const pingEveryMs = 15 * 60_000;
+/** How long pings to the moderators of one group are bundled; something urgent does not wait. */
+const pingEveryMs = 15 * 60_000;
 
-/** Something waits: a ping is due now, or when the last one is long enough ago; an urgent one now. */
-export async function callModerators(
-  tx: Tx,
-  groupId: string,
-  urgent: boolean,
-  now: Date,
-): Promise<void> {
-  const at = now.toISOString();
-  const bundled = new Date(now.getTime() - pingEveryMs).toISOString();
-  await tx.execute(sql`
-    insert into mod_ping (group_id, due_at) values (${groupId}, ${at})
-    on conflict (group_id) do update set due_at = least(mod_ping.due_at,
-      case when ${urgent} or mod_ping.last_sent_at is null or mod_ping.last_sent_at < ${bundled}
-        then ${at}::timestamptz
-        else mod_ping.last_sent_at + ${`${pingEveryMs} milliseconds`}::interval end)`);
-}
-
-/** Takes the groups whose moderators are to be pinged now; each is taken once. */
+/**
+ * Takes the groups whose moderators are to be told now that something waits: each time once. What is
+ * taken is marked where it waits, so that opening a case never waits for anybody else's ping.
+ */
 export async function takeDuePings(tx: Tx, now: Date): Promise<string[]> {
-  const rows = await tx
-    .update(modPing)
-    .set({ dueAt: null, lastSentAt: now })
-    .where(and(lte(modPing.dueAt, now)))
-    .returning({ groupId: modPing.groupId });
-  return rows.map((row) => row.groupId);
+  const bundledSince = new Date(now.getTime() - pingEveryMs).toISOString();
+  const due = await tx.execute<{ id: string }>(sql`
+    with news as (
+      select group_id, urgent from moderation_case where closed_at is null and not pinged
+      union all
+      select group_id, false from membership where state = 'pending' and not pinged)
+    select n.group_id as id from news n left join mod_ping p using (group_id)
+    group by n.group_id
+    having max(p.last_sent_at) is null or max(p.last_sent_at) <= ${bundledSince} or bool_or(n.urgent)`);
+  const taken: string[] = [];
+  for (const { id } of due) {
+    const sent = await tx.execute(sql`
+      insert into mod_ping (group_id, last_sent_at) values (${id}, ${now.toISOString()})
+      on conflict (group_id) do update set last_sent_at = excluded.last_sent_at
+      where mod_ping.last_sent_at < excluded.last_sent_at returning 1`);
+    if (sent.length === 0) continue;
+    await tx.execute(sql`
+      update moderation_case set pinged = true
+      where group_id = ${id} and closed_at is null and not pinged`);
+    await tx.execute(sql`
+      update membership set pinged = true
+      where group_id = ${id} and state = 'pending' and not pinged`);
+    taken.push(id);
+  }
+  return taken;
 }

@@ -8,18 +8,23 @@ export interface Store extends Database {
   /** PostgreSQL's own, as `18.4`. */
   version: string;
   embedded: boolean;
+  /** How many migrations this opening applied. */
+  migrated: number;
   /** Closes the pool, and stops the embedded server unless another process uses it. Safe to repeat. */
   release(): Promise<void>;
 }
 
-/** `serve` runs alone on a DATA_DIR; a `command` runs beside it, or alone for a moment. */
-export type Purpose = "serve" | "command" | "worker";
+/**
+ * `serve` runs alone on a DATA_DIR; a `command` runs beside it, or alone for a moment; a `doctor` changes
+ * nothing, not even the tables.
+ */
+export type Purpose = "serve" | "command" | "worker" | "doctor";
 
-const connections: Record<Purpose, number> = { serve: 20, worker: 20, command: 4 };
+const connections: Record<Purpose, number> = { serve: 20, worker: 20, command: 4, doctor: 2 };
 const oldestVersion = 150_000;
 
 /**
- * Opens the store, with its tables up to date.
+ * Opens the store, with its tables up to date (but for `doctor`).
  * @param say gets a sentence when something happens that the operator should know
  * @throws {AlreadyRunningError} for `serve`, when another process serves the same DATA_DIR
  * @throws {StoreError} when there is no database to use
@@ -48,10 +53,10 @@ async function prepare(
     database = open(address, purpose);
     const { close } = database;
     const version = await readVersion(database, address);
-    await migrateDatabase(database);
+    const migrated = purpose === "doctor" ? 0 : await migrateDatabase(database);
     let released: Promise<void> | undefined;
     const release = () => (released ??= close().then(leave));
-    return { ...database, version, embedded, release };
+    return { ...database, version, embedded, migrated, release };
   } catch (error) {
     await database?.close();
     await leave();

@@ -141,6 +141,8 @@ export const membership = pgTable(
     /** The id of the latest Follow: what an Accept or Reject embeds. */
     followUri: text("follow_uri").notNull(),
     since: at("since").notNull(),
+    /** For a request to join: the moderators were told that it waits. */
+    pinged: boolean("pinged").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.actorId] }),
@@ -296,6 +298,8 @@ export const moderationCase = pgTable(
     actorId: uuid("actor_id").references(() => actor.id),
     urgent: boolean("urgent").notNull().default(false),
     sticky: boolean("sticky").notNull().default(false),
+    /** The moderators were told that it waits; false again when something is added to it. */
+    pinged: boolean("pinged").notNull().default(false),
     openedAt: at("opened_at").notNull(),
     closedAt: at("closed_at"),
     outcome: text("outcome").$type<CaseOutcome>(),
@@ -310,7 +314,10 @@ export const moderationCase = pgTable(
     uniqueIndex("one_open_case_per_post")
       .on(t.postId, t.groupId)
       .where(sql`closed_at is null and kind <> 'report'`),
-    index("case_open").on(t.groupId, t.openedAt).where(sql`closed_at is null`),
+    index("case_open")
+      .on(t.groupId, t.openedAt)
+      .where(sql`closed_at is null`),
+    index("case_unpinged").on(t.groupId).where(sql`closed_at is null and not pinged`),
     index("case_post").on(t.postId),
     index("case_actor").on(t.actorId),
   ],
@@ -355,7 +362,9 @@ export const share = pgTable(
   },
   (t) => [
     unique("share_generation").on(t.groupId, t.objectUri, t.generation),
-    uniqueIndex("one_live_share").on(t.groupId, t.objectUri).where(sql`undone_at is null`),
+    uniqueIndex("one_live_share")
+      .on(t.groupId, t.objectUri)
+      .where(sql`undone_at is null`),
     index("share_post").on(t.postId),
   ],
 );
@@ -381,16 +390,18 @@ export const notice = pgTable(
     caseId: integer("case_id").references(() => moderationCase.id),
     createdAt: at("created_at").notNull(),
   },
-  (t) => [index("notice_actor").on(t.groupId, t.actorId, t.createdAt), index("notice_case").on(t.caseId)],
+  (t) => [
+    index("notice_actor").on(t.groupId, t.actorId, t.createdAt),
+    index("notice_case").on(t.caseId),
+  ],
 );
 
-/** A ping to moderators that is due: without content, and bundled. */
+/** When the moderators of a group were last pinged: pings are bundled. */
 export const modPing = pgTable("mod_ping", {
   groupId: uuid("group_id")
     .primaryKey()
     .references(() => group.id),
-  dueAt: at("due_at"),
-  lastSentAt: at("last_sent_at"),
+  lastSentAt: at("last_sent_at").notNull(),
 });
 
 /** What operations want sent, written in their transaction. The relay turns each row into an activity. */
@@ -464,7 +475,9 @@ export const delivery = pgTable(
     index("delivery_due")
       .on(t.lane, t.dueAt, t.id)
       .where(sql`state = 'pending'`),
-    index("delivery_leased").on(t.leasedUntil).where(sql`state = 'sending'`),
+    index("delivery_leased")
+      .on(t.leasedUntil)
+      .where(sql`state = 'sending'`),
     index("delivery_share").on(t.shareId),
     index("delivery_after")
       .on(t.afterId)
@@ -500,7 +513,11 @@ export const keyValue = pgTable(
     value: text("value").notNull(),
     expiresAt: at("expires_at"),
   },
-  (t) => [index("key_value_expires").on(t.expiresAt).where(sql`expires_at is not null`)],
+  (t) => [
+    index("key_value_expires")
+      .on(t.expiresAt)
+      .where(sql`expires_at is not null`),
+  ],
 );
 
 /** What a message says: JSON, as text, because `jsonb` refuses the character U+0000. */
@@ -535,7 +552,9 @@ export const queueMessage = pgTable(
     index("queue_message_due")
       .on(t.queue, t.lane, t.runAt, t.id)
       .where(sql`leased_until is null and not blocked`),
-    index("queue_message_leased").on(t.leasedUntil).where(sql`leased_until is not null`),
+    index("queue_message_leased")
+      .on(t.leasedUntil)
+      .where(sql`leased_until is not null`),
     index("queue_message_order")
       .on(t.queue, t.orderingKey, t.id)
       .where(sql`ordering_key is not null`),

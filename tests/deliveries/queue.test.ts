@@ -1,51 +1,30 @@
-// The delivery queue by its statements alone: who goes next, what follows from each end, what an undo stops.
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+// The delivery queue by its statements alone: who goes next, and what becomes of it.
+import { expect, test } from "vitest";
 import { hostsThatGot, insertDeliveries, reviveInbox } from "../../src/store/deliveries.ts";
-import { claimDeliveries, type ClaimedDelivery } from "../../src/store/delivery-claims.ts";
+import type { ClaimedDelivery } from "../../src/store/delivery-claims.ts";
 import { deliveryStats } from "../../src/store/delivery-stats.ts";
-import {
-  recoverDeliveries,
-  settleDeliveries,
-  type Settlement,
-} from "../../src/store/delivery-settlements.ts";
+import { recoverDeliveries } from "../../src/store/delivery-settlements.ts";
 import { pauseHost } from "../../src/store/host-health.ts";
 import { lanes, outgoing } from "../../src/store/schema.ts";
-import { announceUri, openStage, startTime, type Stage } from "./stage.ts";
+import {
+  claim,
+  givenUp,
+  gone,
+  inboxOf,
+  minute,
+  neverStarted,
+  notThere,
+  refused,
+  sent,
+  settle,
+  setUpQueue,
+  stage,
+  states,
+  timedOut,
+} from "./queue-stage.ts";
+import { announceUri } from "./stage.ts";
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-});
-beforeEach(() => stage.clear());
-afterAll(() => stage.close());
-
-const minute = 60_000;
-const claim = (more: Partial<Parameters<typeof claimDeliveries>[1]> = {}) =>
-  claimDeliveries(stage.database, {
-    ...{ now: stage.now(), limit: 100, leaseMs: 30_000, perHost: 4, ...more },
-  });
-const settle = (claimed: ClaimedDelivery[], end: End) =>
-  settleDeliveries(
-    stage.database,
-    claimed.map(({ id, attempt }) => ({ id, attempt, ...end })),
-    stage.now(),
-  );
-type End = Settlement extends infer One
-  ? One extends Settlement
-    ? Omit<One, "id" | "attempt">
-    : never
-  : never;
-
-const sent: End = { result: "sent" };
-const refused: End = { result: "failed", failure: "refused", retire: false };
-const gone: End = { result: "failed", failure: "gone", retire: true };
-const given: End = { result: "maybe", failure: "timeout" };
-const soon = new Date(startTime.getTime() + minute);
-const timedOut: End = { result: "retry", dueAt: soon, mayHaveArrived: true, failure: "timeout" };
-const notThere: End = { ...timedOut, mayHaveArrived: false, failure: "unreachable" };
-const inboxOf = (host: number, name = "inbox"): string => `https://server${host}.example/${name}`;
-const states = async (where = {}) =>
-  (await stage.deliveries(where)).map(({ state }) => state);
+setUpQueue();
 
 test("an activity goes to each inbox once, whatever is asked", async () => {
   await stage.announce([inboxOf(1), inboxOf(1), inboxOf(2), "not a URL"]);
@@ -84,10 +63,12 @@ test("one host's many don't hide the others', and each host gets only its places
   ]);
   const hosts = (claimed: ClaimedDelivery[]) => claimed.map(({ host }) => host);
   const first = await claim({ limit: 8, perHost: 3 });
-  expect(hosts(first)).toEqual(Array.from({ length: 3 }, () => "server1.example").concat([
-    "server2.example",
-    "server3.example",
-  ]));
+  expect(hosts(first)).toEqual(
+    Array.from({ length: 3 }, () => "server1.example").concat([
+      "server2.example",
+      "server3.example",
+    ]),
+  );
   const room = new Map([["server1.example", 0]]);
   expect(await claim({ limit: 8, perHost: 3, room })).toEqual([]);
   const tight = new Map([["server1.example", 1]]);
@@ -112,124 +93,9 @@ test("what is not due waits", async () => {
   expect(await claim()).toMatchObject([{ attempt: 2 }]);
 });
 
-test("an undone share: what was never tried is cancelled, and gets no Undo", async () => {
-  const share = await stage.announce([inboxOf(1), inboxOf(2)]);
-  expect(await stage.undo(share)).toEqual([]);
-  expect(await states()).toEqual(["cancelled", "cancelled"]);
-});
-
-test("the Undo goes exactly where the Announce arrived or may have", async () => {
-  const ends: End[] = [
-    sent,
-    given,
-    timedOut,
-    notThere,
-    refused,
-    { result: "release", dueAt: null },
-  ];
-  const share = await stage.announce(ends.map((_, n) => inboxOf(n)));
-  const claimed = await claim();
-  for (const [n, end] of ends.entries()) await settle([claimed[n]!], end);
-  expect(await states()).toEqual(["sent", "maybe", "pending", "pending", "failed", "pending"]);
-  expect(await stage.undo(share)).toEqual([inboxOf(0), inboxOf(1), inboxOf(2)]);
-  expect(await states({ lane: lanes.share })).toEqual([
-    ...["sent", "maybe", "maybe", "cancelled", "failed", "cancelled"],
-  ]);
-});
-
-test.each<[string, End, string, "claimed" | "cancelled"]>([
-  ["arrived", sent, "sent", "claimed"],
-  ["was given up without knowing", given, "maybe", "claimed"],
-  ["timed out", timedOut, "maybe", "claimed"],
-  ["never arrived", refused, "failed", "cancelled"],
-  ["was refused a connection", notThere, "failed", "cancelled"],
-  ["was never started", { result: "release", dueAt: null }, "cancelled", "cancelled"],
-])("an Undo waits for its Announce under way, which %s", async (_, end, state, undo) => {
-  const share = await stage.announce([inboxOf(1)]);
-  const underWay = await claim();
-  expect(await stage.undo(share)).toEqual([inboxOf(1)]);
-  expect(await claim()).toEqual([]);
-  await settle(underWay, end);
-  expect(await states({ lane: lanes.share })).toEqual([state]);
-  const next = await claim();
-  expect(next.map(({ lane }) => lane)).toEqual(undo === "claimed" ? [lanes.removal] : []);
-  if (undo === "cancelled")
-    expect(await states({ lane: lanes.removal })).toEqual(["cancelled"]);
-});
-
-test("an undo and a settlement at the same moment agree, whoever is first", async () => {
-  for (let round = 0; round < 25; round++) {
-    const share = await stage.announce([inboxOf(1), inboxOf(2), inboxOf(3)]);
-    const claimed = await claim();
-    await Promise.all([
-      stage.undo(share),
-      settle(claimed.slice(0, 1), sent),
-      settle(claimed.slice(1, 2), refused),
-      settle(claimed.slice(2), round % 2 === 0 ? timedOut : notThere),
-    ]);
-    const undos = await claim();
-    const expected = round % 2 === 0 ? [inboxOf(1), inboxOf(3)] : [inboxOf(1)];
-    expect(undos.map(({ lane, inbox }) => [lane, inbox])).toEqual(
-      expected.map((inbox) => [lanes.removal, inbox]),
-    );
-    await settle(undos, sent);
-    expect(await states()).not.toContain("pending");
-  }
-});
-
-test("an Announce that the relay plans after its undo goes nowhere", async () => {
-  const share = await stage.announce([inboxOf(1)]);
-  await stage.undo(share);
-  const [row] = await stage.database.orm.select().from(outgoing);
-  const planned = await insertDeliveries(stage.database.orm, {
-    ...{ outgoingId: row!.id, shareId: share, lane: lanes.share, inboxes: [inboxOf(2)] },
-    now: stage.now(),
-  });
-  expect(planned).toBe(0);
-});
-
-test("a share restored while its Undo is under way waits for it", async () => {
-  const post = "https://home.example/notes/again";
-  const first = await stage.announce([inboxOf(1)], post);
-  await settle(await claim(), sent);
-  await stage.undo(first);
-  await stage.announce([inboxOf(1), inboxOf(2)], post);
-  const now = await claim();
-  expect(now.map(({ lane, inbox }) => [lane, inbox])).toEqual([
-    [lanes.removal, inboxOf(1)],
-    [lanes.share, inboxOf(2)],
-  ]);
-  await settle(now, sent);
-  expect(await claim()).toMatchObject([{ lane: lanes.share, inbox: inboxOf(1) }]);
-});
-
-test("a lost lease: sent again while the share lives, else perhaps arrived", async () => {
-  const lives = await stage.announce([inboxOf(1)]);
-  const undone = await stage.announce([inboxOf(2)]);
-  const [lost] = await claim();
-  await stage.undo(undone);
-  stage.advance(29_000);
-  expect(await recoverDeliveries(stage.database, stage.now())).toBe(0);
-  stage.advance(2_000);
-  expect(await recoverDeliveries(stage.database, stage.now())).toBe(2);
-  expect(await stage.deliveries({ shareId: lives })).toMatchObject([
-    { state: "pending", mayHaveArrived: true, attempts: 1 },
-  ]);
-  const next = await claim();
-  expect(next.map(({ lane, inbox }) => [lane, inbox])).toEqual([
-    [lanes.removal, inboxOf(2)],
-    [lanes.share, inboxOf(1)],
-  ]);
-  // Whoever lost it may still be alive; what it says no longer counts.
-  await settle([lost!], refused);
-  expect(await states({ shareId: lives })).toEqual(["sending"]);
-  await settle(next, refused);
-  expect(await states({ shareId: lives })).toEqual(["maybe"]);
-});
-
 test("an attempt that was never made does not count", async () => {
   await stage.announce([inboxOf(1)]);
-  await settle(await claim(), { result: "release", dueAt: null });
+  await settle(await claim(), neverStarted);
   expect(await stage.deliveries()).toMatchObject([
     { state: "pending", attempts: 0, mayHaveArrived: false, leasedUntil: null },
   ]);
@@ -282,7 +148,7 @@ test("what is planned for a silent host waits with the rest", async () => {
 test("only hosts that got an activity, or may have, count as having got it", async () => {
   const share = await stage.announce([1, 2, 3, 4, 5].map((n) => inboxOf(n)));
   const claimed = await claim({ limit: 4 });
-  const ends = [sent, given, refused];
+  const ends = [sent, givenUp, refused];
   for (const [n, end] of ends.entries()) await settle([claimed[n]!], end);
   const hosts = await hostsThatGot(stage.database.orm, announceUri(share));
   expect([...hosts].sort()).toEqual(["server1.example", "server2.example", "server4.example"]);
@@ -296,7 +162,7 @@ test("the figures tell what waits, for how long, and what was given up", async (
   await settle(claimed.slice(2), gone);
   stage.advance(2 * minute);
   await stage.undo(share);
-  await settle(await claim({ limit: 1 }), given);
+  await settle(await claim({ limit: 1 }), givenUp);
   stage.advance(minute);
   await stage.plan(lanes.person, [inboxOf(4)]);
   expect(await deliveryStats(stage.database, stage.now())).toEqual({

@@ -41,7 +41,7 @@ export interface Stage {
   /** What the relay does later: returns the inboxes that the Undo goes to. */
   relayUndo(shareId: string): Promise<string[]>;
   undo(shareId: string): Promise<string[]>;
-  deliveries(where?: { shareId?: string; lane?: Lane; inbox?: string }): Promise<DeliveryRow[]>;
+  deliveries(where?: Partial<DeliveryRow>): Promise<DeliveryRow[]>;
 }
 
 export const startTime = new Date("2026-11-20T08:00:00Z");
