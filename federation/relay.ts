@@ -44,9 +44,10 @@ interface Dispatch {
 
 /** Relays what the outbox holds, oldest first. @returns how many messages were relayed */
 export async function relayDue(relaying: Relaying, now: Date): Promise<number> {
-  return await relayOutbox(relaying.database, 20, async (tx, messages) => {
+  return await relayOutbox(relaying.database, 50, async (tx, messages) => {
+    const inboxesOf = followersByGroup(tx, now);
     for (const message of messages) {
-      const dispatch = await compose(tx, relaying, message, now);
+      const dispatch = await compose(tx, relaying, message, inboxesOf);
       if (dispatch && dispatch.inboxes.length > 0) await store(tx, relaying, dispatch, now);
     }
   });
@@ -83,7 +84,7 @@ async function compose(
   tx: Tx,
   relaying: Relaying,
   message: OutboxMessage,
-  now: Date,
+  inboxesOf: (groupId: string) => Promise<string[]>,
 ): Promise<Dispatch | null> {
   const { urls } = relaying;
   switch (message.type) {
@@ -94,11 +95,11 @@ async function compose(
       return {
         group: found.group,
         document: announce(urls, found.share, found.group),
-        inboxes: await inboxesOfFollowers(tx, found.group.id, now),
+        inboxes: await inboxesOf(found.group.id),
         lane: lanes.share,
         shareId: found.share.id,
         // A restored post must not arrive before the Undo of its earlier share.
-        after: await unsettledUndos(tx, found.share.id),
+        after: found.share.generation > 1 ? await unsettledUndos(tx, found.share.id) : undefined,
       };
     }
     case "undo-announce": {
@@ -154,12 +155,22 @@ async function compose(
           message.updateId,
           groupActor(urls, group, keys.public),
         ),
-        inboxes: await inboxesOfFollowers(tx, group.id, now),
+        inboxes: await inboxesOf(group.id),
         lane: lanes.share,
         shareId: null,
       };
     }
   }
+}
+
+/** A group's inboxes, read once in a transaction. */
+function followersByGroup(tx: Tx, now: Date): (groupId: string) => Promise<string[]> {
+  const read = new Map<string, Promise<string[]>>();
+  return (groupId) => {
+    const inboxes = read.get(groupId) ?? inboxesOfFollowers(tx, groupId, now);
+    read.set(groupId, inboxes);
+    return inboxes;
+  };
 }
 
 async function inboxesOfFollowers(tx: Tx, groupId: string, now: Date): Promise<string[]> {

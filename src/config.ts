@@ -108,7 +108,9 @@ function readOrigin(given: string): string {
   try {
     url = new URL(given);
   } catch {
-    throw new ConfigError(`The setting ORIGIN is not a URL: use something like https://groups.example.`);
+    throw new ConfigError(
+      `The setting ORIGIN is not a URL: use something like https://groups.example.`,
+    );
   }
   if (url.pathname !== "/" || url.search || url.hash || url.username) {
     throw new ConfigError(
@@ -124,4 +126,7 @@ function readOrigin(given: string): string {
 }
 
 const isLoopback = (host: string): boolean =>
-  host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
+  host === "localhost" ||
+  host.endsWith(".localhost") ||
+  host === "[::1]" ||
+  /^127(\.\d+){3}$/.test(host);

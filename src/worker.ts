@@ -13,8 +13,10 @@ import { pingModerators } from "./operations/ping-moderators.ts";
 import { isBusy } from "./queue/is-busy.ts";
 import type { PostgresKeyValueStore } from "./queue/key-value-store.ts";
 import type { PostgresMessageQueue } from "./queue/message-queue.ts";
+import { recoverDeliveries } from "./store/delivery-settlements.ts";
 import { outboxChannel } from "./store/outbox.ts";
 import { sweep } from "./store/sweep.ts";
+import { joinWorkers } from "./store/worker-presence.ts";
 
 const logger = getLogger(["alongside", "worker"]);
 const hour = 3_600_000;
@@ -44,6 +46,11 @@ export async function startWorker(working: Working): Promise<Worker> {
   const failed = (loop: string) => (error: unknown) =>
     logger.error("The {loop} loop failed with {kind}, and goes on.", { loop, kind: kindOf(error) });
 
+  // No other worker lives: what is leased was left by one that was killed, and is taken up at once.
+  const presence = await joinWorkers(database, async () => {
+    await inboxQueue.reclaimAll();
+    while ((await recoverDeliveries(database, clock(), "all")) > 0);
+  });
   const relay = startLoop(
     async () => {
       const relayed = await telemetry.relay(() => relayDue(relaying, clock()));
@@ -100,6 +107,7 @@ export async function startWorker(working: Working): Promise<Worker> {
       ending.abort();
       await Promise.all([relay.stop(), pings.stop(), sweeping.stop()]);
       await Promise.all([handling, delivering, subscription.unlisten()]);
+      await presence.leave();
     },
   };
 }

@@ -1,8 +1,10 @@
 // Something earlier is taken back: a Follow, or the Create of a post.
 import { leaveGroup } from "../../src/operations/join-group.ts";
 import { withdrawPost } from "../../src/operations/withdraw-post.ts";
+import type { ActorRow } from "../../src/store/actors.ts";
 import { findGroupById } from "../../src/store/groups.ts";
 import { membershipsOf } from "../../src/store/members.ts";
+import { postInActivity } from "../../src/store/posts.ts";
 import { groupOf, senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
 export async function onUndone(inboxing: Inboxing, activity: Of<"undo">): Promise<void> {
@@ -24,7 +26,7 @@ export async function onUndone(inboxing: Inboxing, activity: Of<"undo">): Promis
       const followed = memberships.find(({ followUri }) => followUri === activity.undone);
       const group = followed && (await findGroupById(operating.database.orm, followed.groupId));
       if (group) await leaveGroup(operating, { group, follower: sender }, clock());
-      else if (activity.undone) await withdrawPost(operating, sender, activity.undone, clock());
+      else if (activity.undone) await withdrawUndone(inboxing, sender, activity.undone);
       return;
     }
     case "announce":
@@ -36,4 +38,14 @@ export async function onUndone(inboxing: Inboxing, activity: Of<"undo">): Promis
     default:
       activity.of satisfies never;
   }
+}
+
+/** The id may be that of the activity that brought a post, or (taken for it) of the post itself. */
+async function withdrawUndone(
+  { operating, clock }: Inboxing,
+  sender: ActorRow,
+  undone: string,
+): Promise<void> {
+  const uri = await postInActivity(operating.database.orm, sender.id, undone);
+  await withdrawPost(operating, sender, uri ?? undone, clock());
 }

@@ -4,7 +4,7 @@ import { verdicts } from "./model.ts";
 import { policies as all } from "./policies/index.ts";
 
 /** The stricter of two verdicts, of `pass < hold < refuse`. */
-export const stricter = (a: Verdict, b: Verdict): Verdict =>
+const stricter = (a: Verdict, b: Verdict): Verdict =>
   verdicts.indexOf(a) >= verdicts.indexOf(b) ? a : b;
 
 /**

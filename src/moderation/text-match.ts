@@ -169,7 +169,7 @@ export function compileFinder<Label>(
         if (node.gap !== undefined)
           for (let over = 0; over <= longestGap; over++) {
             walk(node.gap, at + over, mostFillers);
-            if (tokens[at + over]?.stop === 2) break;
+            if (tokens[at + over - 1]?.stop === 2 || tokens[at + over]?.stop === 2) break;
           }
       };
       walk(root, first, 0);

@@ -3,8 +3,6 @@ import { Counter, Histogram, type Registry } from "prom-client";
 import { laneNames } from "../store/schema.ts";
 import { verdicts } from "../moderation/model.ts";
 
-export type Counters = ReturnType<typeof createCounters>;
-
 export function createCounters(registry: Registry) {
   const counter = <Label extends string>(name: string, help: string, labels: Label[]) =>
     new Counter({

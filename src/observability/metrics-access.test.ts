@@ -1,3 +1,4 @@
+// Who may read the numbers, as a table.
 import { describe, expect, it } from "vitest";
 import { mayReadMetrics } from "./metrics-access.ts";
 

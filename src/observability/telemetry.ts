@@ -8,9 +8,9 @@ import type { Verdict } from "../moderation/model.ts";
 import type { Database } from "../store/database.ts";
 import { createCounters } from "./counters.ts";
 import { createGauges } from "./gauges.ts";
+import { shared, within } from "./patience.ts";
 import { takeReadings } from "./readings.ts";
 import { startTracing } from "./tracing.ts";
-import { within } from "./within.ts";
 
 const logger = getLogger(["alongside", "telemetry"]);
 
@@ -48,6 +48,7 @@ export async function startTelemetry(watched: Watched): Promise<Telemetry> {
     ...{ name: "alongside_info", help: "Always 1.", labelNames: ["version"] },
     registers: [registry],
   }).set({ version }, 1);
+  const read = shared(() => takeReadings(database, clock()));
   const tracing = await startTracing(config, version);
 
   return {
@@ -63,13 +64,13 @@ export async function startTelemetry(watched: Watched): Promise<Telemetry> {
       counters.deliverySeconds.observe({ lane }, ms / 1000);
       const failure = kind ?? undefined;
       tracing.note({ name: "delivery", ms, attributes: { lane, outcome, failure } });
-      logger.debug("A delivery: {lane} {outcome}.", { lane, outcome, failure, ms });
+      logger.debug("A delivery: {lane} {outcome}.", { lane, outcome, failure, ms: Math.round(ms) });
     },
     async activity(kind, handle) {
       await timed(handle, (outcome, ms) => {
         counters.activities.inc({ kind, outcome });
         tracing.note({ name: "activity", ms, attributes: { kind, outcome } });
-        logger.debug("An activity: {kind} {outcome}.", { kind, outcome, ms });
+        logger.debug("An activity: {kind} {outcome}.", { kind, outcome, ms: Math.round(ms) });
       });
     },
     relay: (turn) =>
@@ -77,11 +78,10 @@ export async function startTelemetry(watched: Watched): Promise<Telemetry> {
         // It looks every second, and mostly finds nothing.
         if (outcome === "done" && count === 0) return;
         tracing.note({ name: "relay", ms, attributes: { count, outcome } });
-        logger.debug("The outbox: {count} {outcome}.", { count, outcome, ms });
+        logger.debug("The outbox: {count} {outcome}.", { count, outcome, ms: Math.round(ms) });
       }),
     async metrics() {
-      const readings = takeReadings(database, clock());
-      gauges.set(await within(readingMs, readings).catch(() => null));
+      gauges.set(await within(readingMs, read()).catch(() => null));
       return { type: registry.contentType, text: await registry.metrics() };
     },
     stop: () => tracing.stop(),

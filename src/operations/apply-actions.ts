@@ -5,8 +5,10 @@ import type { ActorRow } from "../store/actors.ts";
 import { recordAudit, type AuditEntry } from "../store/audit.ts";
 import {
   closeCase,
+  dropWithdrawnText,
   insertCaseEntry,
   openCase,
+  openCaseHolding,
   openCaseOfPost,
   openPrivateCase,
   updateCase,
@@ -15,6 +17,7 @@ import {
 import type { Tx } from "../store/database.ts";
 import { cancelPendingAnnounce } from "../store/deliveries.ts";
 import type { GroupRow } from "../store/groups.ts";
+import { pipelined } from "../store/pipeline.ts";
 import { enqueueOutbox } from "../store/outbox.ts";
 import { dropText, updatePost, type PostRow } from "../store/posts.ts";
 import { insertShare, lastShare, liveShare, markUndone } from "../store/shares.ts";
@@ -35,12 +38,21 @@ export interface Scene {
   reason?: string | null;
   /** For moderators only. */
   note?: string | null;
+  /** The post is new: nothing about it can be there yet. */
+  fresh?: boolean;
 }
 
-export async function applyActions(scene: Scene, actions: Action[]): Promise<void> {
-  const entries: AuditEntry[] = [];
-  for (const action of actions) entries.push(...(await apply(scene, action)));
-  await recordAudit(scene.tx, entries, scene.now);
+/**
+ * Actions of one plan do not depend on each other's results, so their statements go out together, in order.
+ * @param before what the audit log has to say first
+ */
+export async function applyActions(
+  scene: Scene,
+  actions: Action[],
+  before: AuditEntry[] = [],
+): Promise<void> {
+  const entries = await pipelined(actions.map((action) => apply(scene, action)));
+  await recordAudit(scene.tx, [...before, ...entries.flat()], scene.now);
 }
 
 const statusAfter = {
@@ -98,8 +110,9 @@ async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
       return [entry(scene, "case.escalated", caseSubject(found))];
     }
     case "close-case": {
-      const found = await caseOf(scene, "post");
-      return [await close(scene, found, action.outcome)];
+      const held = await openCaseHolding(tx, post.id);
+      if (!held) throw new Error("planned for an open case of the post, and there is none");
+      return [await close(scene, held.row, action.outcome)];
     }
     case "notify":
       await sendNotice(
@@ -128,18 +141,21 @@ async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
 async function share(scene: Scene, as: (Action & { do: "share" })["as"]): Promise<AuditEntry> {
   const { tx, now, post, group } = scene;
   const id = randomUUID();
-  const generation = ((await lastShare(tx, post.id))?.generation ?? 0) + 1;
-  await insertShare(tx, {
-    id,
-    groupId: group.id,
-    postId: post.id,
-    objectUri: post.uri,
-    generation,
-    as,
-    publishedAt: now,
-    undoneAt: null,
-  });
-  await enqueueOutbox(tx, [{ type: "announce", shareId: id }], now);
+  const last = scene.fresh ? null : await lastShare(tx, post.id);
+  const generation = (last?.generation ?? 0) + 1;
+  await pipelined([
+    insertShare(tx, {
+      id,
+      groupId: group.id,
+      postId: post.id,
+      objectUri: post.uri,
+      generation,
+      as,
+      publishedAt: now,
+      undoneAt: null,
+    }),
+    enqueueOutbox(tx, [{ type: "announce", shareId: id }], now),
+  ]);
   return entry(scene, "post.shared", { kind: "share", id }, { as, generation });
 }
 
@@ -183,6 +199,7 @@ async function close(scene: Scene, row: CaseRow, outcome: CaseOutcome): Promise<
     reason: scene.reason ?? null,
     note: scene.note ?? null,
   });
+  await dropWithdrawnText(scene.tx, row);
   return entry(scene, `case.${outcome}`, caseSubject(row));
 }
 

@@ -1,69 +1,56 @@
-// All reads before any judgement: what policies may know about a submission, and where its post stands.
-import type { Facts, PostState, Submission } from "../moderation/model.ts";
-import type { ActorRow } from "../store/actors.ts";
-import { blocksFor } from "../store/blocks.ts";
-import { openCaseOfPost, openPrivateCase } from "../store/cases.ts";
+// What policies may know about a submission, and where its post stands: from what was read before.
+import type { Facts, PostState } from "../moderation/model.ts";
+import { openCaseOfPost } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";
-import { placeOf, standingOf, type PostRow } from "../store/posts.ts";
+import { pipelined } from "../store/pipeline.ts";
+import type { PostRow } from "../store/posts.ts";
 import { liveShare } from "../store/shares.ts";
-import type { Urls } from "../urls.ts";
-
-export interface Gathered {
-  facts: Facts;
-  state: PostState;
-  threadRootId: string | null;
-}
+import type { Standing } from "../store/standing.ts";
 
 /** @param known the post as this group knows it already, or null the first time */
-export async function gatherFacts(
-  tx: Tx,
-  urls: Urls,
-  about: { group: GroupRow; author: ActorRow; submission: Submission; known: PostRow | null },
+export function factsOf(
+  group: GroupRow,
+  groupUri: string,
+  standing: Standing,
+  known: PostRow | null,
   now: Date,
-): Promise<Gathered> {
-  const { group, author, submission, known } = about;
-  const groupUri = urls.group(group.handle);
-  const [standing, blocks, standpoint, live, open, conversation] = await Promise.all([
-    standingOf(
-      tx,
-      { groupId: group.id, personId: author.personId, notPostId: known?.id ?? null },
-      group.newcomerPosts,
-      now,
-    ),
-    blocksFor(tx, { groupId: group.id, personId: author.personId, host: author.host }, now),
-    placeOf(tx, group.id, submission, urls.notices, `${groupUri}/`),
-    known ? liveShare(tx, known.id) : null,
-    known ? openCaseOfPost(tx, known.id) : null,
-    openPrivateCase(tx, group.id, author.id),
-  ]);
+): Facts {
   return {
-    facts: {
-      now: now.toISOString(),
-      group: {
-        uri: groupUri,
-        moderation: group.moderation,
-        newcomerPosts: group.newcomerPosts,
-        share: group.share,
-        posting: group.posting,
-      },
-      author: {
-        member: standing.member,
-        acceptedPosts: standing.acceptedPosts,
-        block: blocks.person,
-      },
-      server: { block: blocks.server },
-      postsLastHour: standing.postsLastHour,
-      place: standpoint.place,
-      repliedTo: standpoint.repliedTo,
-      earlier: known?.state === "rejected" || known?.state === "removed" ? known.state : "none",
+    now: now.toISOString(),
+    group: {
+      uri: groupUri,
+      moderation: group.moderation,
+      newcomerPosts: group.newcomerPosts,
+      share: group.share,
+      posting: group.posting,
     },
-    state: {
-      fresh: known === null,
-      shared: live !== null,
-      openCase: open ? { urgent: open.urgent, sticky: open.sticky } : null,
-      openPrivateCase: conversation !== null,
+    author: {
+      member: standing.member,
+      acceptedPosts: standing.acceptedPosts,
+      block: standing.blocks.person,
     },
-    threadRootId: standpoint.threadRootId,
+    server: { block: standing.blocks.server },
+    postsLastHour: standing.postsLastHour,
+    place: standing.place,
+    repliedTo: standing.repliedTo,
+    earlier: known?.state === "rejected" || known?.state === "removed" ? known.state : "none",
+  };
+}
+
+/** Where the post stands; a new one has nothing to be read. */
+export async function stateOf(
+  tx: Tx,
+  standing: Standing,
+  known: PostRow | null,
+): Promise<PostState> {
+  const { openPrivateCase } = standing;
+  if (!known) return { fresh: true, shared: false, openCase: null, openPrivateCase };
+  const [live, open] = await pipelined([liveShare(tx, known.id), openCaseOfPost(tx, known.id)]);
+  return {
+    fresh: false,
+    shared: live !== null,
+    openCase: open ? { urgent: open.urgent, sticky: open.sticky } : null,
+    openPrivateCase,
   };
 }

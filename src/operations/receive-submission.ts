@@ -1,25 +1,25 @@
 // A post, reply or message that reached a group, or a new revision of one: judged, and carried out, at once.
 import { randomUUID } from "node:crypto";
 import { judge } from "../moderation/judge.ts";
-import type { Decision, Submission } from "../moderation/model.ts";
+import type { Decision, Facts, Submission } from "../moderation/model.ts";
 import { plan } from "../moderation/plan.ts";
 import type { ActorRow } from "../store/actors.ts";
-import { recordAudit } from "../store/audit.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";
+import { pipelined } from "../store/pipeline.ts";
 import {
   findPost,
   insertPost,
   insertSubmission,
-  isBuried,
   latestSubmission,
-  lockUri,
+  lockForSubmission,
   markHandled,
   updatePost,
   type PostRow,
 } from "../store/posts.ts";
+import { readStanding, type Standing } from "../store/standing.ts";
 import { applyActions, entry, type Scene } from "./apply-actions.ts";
-import { gatherFacts, type Gathered } from "./gather-facts.ts";
+import { factsOf, stateOf } from "./gather-facts.ts";
 import { software, type Operating } from "./scene.ts";
 
 export interface Incoming {
@@ -44,28 +44,36 @@ export async function receiveSubmission(
   now: Date,
 ): Promise<Received> {
   const { group, author, submission } = incoming;
+  const groupUri = urls.group(group.handle);
+  const asked = {
+    groupId: group.id,
+    author,
+    submission,
+    atMost: group.newcomerPosts,
+    prefixes: { notices: urls.notices, group: `${groupUri}/` },
+  };
   return await database.orm.transaction(async (tx) => {
-    await Promise.all([lockUri(tx, author.uri, "shared"), lockUri(tx, submission.uri)]);
-    const first = await markHandled(
-      tx,
-      { activityUri: incoming.activityUri, actorUri: author.uri, groupId: group.id },
-      now,
-    );
-    if (!first) return { outcome: "repeated" };
-    const [known, buried, gone] = await Promise.all([
+    const [, first, known, standing] = await pipelined([
+      lockForSubmission(tx, author.uri, submission.uri),
+      markHandled(
+        tx,
+        { activityUri: incoming.activityUri, actorUri: author.uri, groupId: group.id },
+        now,
+      ),
       findPost(tx, group.id, submission.uri),
-      isBuried(tx, submission.uri, author.uri),
-      isBuried(tx, author.uri, author.uri),
+      readStanding(tx, asked, now),
     ]);
-    if (buried || gone || known?.state === "withdrawn") return { outcome: "withdrawn" };
-    if (known) {
-      const idle = await isIdle(tx, known, incoming);
-      if (idle) return idle;
-    }
-    const gathered = await gatherFacts(tx, urls, { group, author, submission, known }, now);
-    const decision = judge(submission, gathered.facts);
-    const post = await storeRevision(tx, incoming, known, gathered, decision, now);
-    if (!post) return { outcome: "repeated" };
+    if (!first) return { outcome: "repeated" };
+    if (standing.buried || known?.state === "withdrawn") return { outcome: "withdrawn" };
+    const idle = known && (await isIdle(tx, known, incoming));
+    if (idle) return idle;
+
+    const facts = factsOf(group, groupUri, standing, known, now);
+    const state = await stateOf(tx, standing, known);
+    const decision = judge(submission, facts);
+    const actions = plan(submission, facts, decision, state);
+
+    const post = revised(incoming, known, standing, now);
     const scene: Scene = {
       tx,
       urls,
@@ -75,19 +83,17 @@ export async function receiveSubmission(
       post,
       language: submission.language,
       by: software,
+      fresh: known === null,
     };
     const codes = decision.findings.filter((f) => f.verdict !== "pass").map((f) => f.code);
-    await recordAudit(
-      tx,
-      [
-        entry(scene, `decision.${decision.verdict}`, { kind: "post", id: post.id }, {
-          revision: post.latestRevision,
-          codes,
-        }),
-      ],
-      now,
-    );
-    await applyActions(scene, plan(submission, gathered.facts, decision, gathered.state));
+    const decided = entry(scene, `decision.${decision.verdict}`, { kind: "post", id: post.id }, {
+      revision: post.latestRevision,
+      codes,
+    });
+    await pipelined([
+      storeRevision(tx, incoming, post, known !== null, { decision, facts }, now),
+      applyActions(scene, actions, [decided]),
+    ]);
     return { outcome: "judged", decision };
   });
 }
@@ -103,49 +109,58 @@ async function isIdle(tx: Tx, known: PostRow, incoming: Incoming): Promise<Recei
   return null;
 }
 
+/** The post as it stands after this revision; what becomes of it, the plan says. */
+function revised(
+  { group, author, submission }: Incoming,
+  known: PostRow | null,
+  { place, threadRootId }: Standing,
+  now: Date,
+): PostRow {
+  const { audience } = submission;
+  if (known) return { ...known, latestRevision: known.latestRevision + 1, audience };
+  return {
+    id: randomUUID(),
+    groupId: group.id,
+    uri: submission.uri,
+    authorId: author.id,
+    kind: place === "start" || place === "outside" ? "post" : "reply",
+    audience,
+    replyTo: submission.replyTo,
+    context: submission.context,
+    threadRootId,
+    state: "held",
+    latestRevision: 1,
+    createdAt: now,
+    withdrawnAt: null,
+  };
+}
+
+/** The lock on the post's URI is held: nobody else can have inserted it meanwhile. */
 async function storeRevision(
   tx: Tx,
-  { group, author, submission, contentHash, activityUri }: Incoming,
-  known: PostRow | null,
-  { facts, threadRootId }: Gathered,
-  decision: Decision,
+  { submission, contentHash, activityUri }: Incoming,
+  post: PostRow,
+  isKnown: boolean,
+  decided: { decision: Decision; facts: Facts },
   now: Date,
-): Promise<PostRow | null> {
-  const revision = (known?.latestRevision ?? 0) + 1;
-  const post = known
-    ? { ...known, latestRevision: revision, audience: submission.audience }
-    : await insertPost(tx, {
+): Promise<void> {
+  const { latestRevision, audience } = post;
+  await pipelined([
+    isKnown ? updatePost(tx, post.id, { latestRevision, audience }) : insertPost(tx, post),
+    insertSubmission(
+      tx,
+      {
         id: randomUUID(),
-        groupId: group.id,
-        uri: submission.uri,
-        authorId: author.id,
-        kind: facts.place === "start" || facts.place === "outside" ? "post" : "reply",
-        audience: submission.audience,
-        replyTo: submission.replyTo,
-        context: submission.context,
-        threadRootId,
-        state: "held",
-        latestRevision: revision,
-        createdAt: now,
-      });
-  if (!post) return null;
-  if (known) {
-    await updatePost(tx, post.id, { latestRevision: revision, audience: submission.audience });
-  }
-  await insertSubmission(
-    tx,
-    {
-      id: randomUUID(),
-      postId: post.id,
-      revision,
-      activityUri,
-      language: submission.language,
-      contentHash,
-      content: submission,
-      receivedAt: now,
-      editedAt: submission.editedAt ? new Date(submission.editedAt) : null,
-    },
-    { id: randomUUID(), decision, facts, at: now },
-  );
-  return post;
+        postId: post.id,
+        revision: latestRevision,
+        activityUri,
+        language: submission.language,
+        contentHash,
+        content: submission,
+        receivedAt: now,
+        editedAt: submission.editedAt ? new Date(submission.editedAt) : null,
+      },
+      { id: randomUUID(), ...decided, at: now },
+    ),
+  ]);
 }

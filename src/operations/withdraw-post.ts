@@ -1,7 +1,7 @@
 // An author takes a post back. It is obeyed unjudged, from blocked people and servers too.
 import { planWithdrawal } from "../moderation/acts.ts";
 import type { ActorRow } from "../store/actors.ts";
-import { openCaseOfPost } from "../store/cases.ts";
+import { openCaseHolding } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import { buryObject, findPostsByUri, loadPost, lockUri, postsOfAuthor } from "../store/posts.ts";
 import { liveShare } from "../store/shares.ts";
@@ -51,12 +51,12 @@ async function withdraw(
 ): Promise<void> {
   const { post, group } = await loadPost(tx, postId);
   if (post.state === "withdrawn") return;
-  const [live, open] = await Promise.all([liveShare(tx, postId), openCaseOfPost(tx, postId)]);
+  const [live, open] = await Promise.all([liveShare(tx, postId), openCaseHolding(tx, postId)]);
   await applyActions(
     { tx, urls, now, group, author, post, language: null, by: { kind: "member", actor: author } },
     planWithdrawal({
       shared: live !== null,
-      openCase: open ? { urgent: open.urgent } : null,
+      openCase: open ? { urgent: open.row.urgent, holdsMore: open.holdsMore } : null,
     }),
   );
 }

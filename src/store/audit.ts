@@ -1,6 +1,6 @@
 // The audit log: append-only entries with opaque ids, and beside them what may be erased.
 import { createHash, randomBytes } from "node:crypto";
-import { and, asc, eq, gte } from "drizzle-orm";
+import { and, asc, eq, gte, sql } from "drizzle-orm";
 import type { Tx } from "./database.ts";
 import { audit, auditDetail, group, type AuditDetail } from "./schema.ts";
 
@@ -17,27 +17,26 @@ export interface AuditEntry {
 /** Records entries, in the transaction of what they record. */
 export async function recordAudit(tx: Tx, entries: AuditEntry[], now: Date): Promise<void> {
   if (entries.length === 0) return;
-  const sealed = entries.map((entry) => ({ entry, ...commit(entry.detail) }));
-  const rows = await tx
-    .insert(audit)
-    .values(
-      sealed.map(({ entry, commitment }) => ({
-        at: now,
-        by: entry.by,
-        byPersonId: entry.byPersonId ?? null,
-        action: entry.action,
-        subjectKind: entry.subject.kind,
-        subjectId: entry.subject.id,
-        groupId: entry.groupId ?? null,
-        commitment,
-      })),
-    )
-    .returning({ id: audit.id });
-  await tx
-    .insert(auditDetail)
-    .values(
-      sealed.map(({ entry, salt }, i) => ({ auditId: rows[i]!.id, salt, detail: entry.detail })),
-    );
+  const rows = entries.map((entry) => ({
+    by: entry.by,
+    person: entry.byPersonId ?? null,
+    action: entry.action,
+    subject_kind: entry.subject.kind,
+    subject_id: entry.subject.id,
+    group_id: entry.groupId ?? null,
+    detail: entry.detail,
+    ...commit(entry.detail),
+  }));
+  await tx.execute(sql`
+    with entry as (
+      select nextval('audit_id_seq') as id, given.* from json_to_recordset(${JSON.stringify(rows)}::json)
+        as given (by text, person uuid, action text, subject_kind text, subject_id text,
+          group_id uuid, detail jsonb, salt text, commitment text)),
+    stored as (
+      insert into ${audit} (id, at, by, by_person_id, action, subject_kind, subject_id, group_id, commitment)
+      select id, ${now.toISOString()}, by, person, action, subject_kind, subject_id, group_id, commitment
+      from entry)
+    insert into ${auditDetail} (audit_id, salt, detail) select id, salt, detail from entry`);
 }
 
 /** A commitment to a detail: it proves the detail while salt and detail are kept, and hides it after. */

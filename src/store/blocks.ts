@@ -13,49 +13,57 @@ export const domainsOf = (host: string): string[] => {
   return host.includes(":") ? [host.toLowerCase(), ...domains] : domains;
 };
 
-const inForce = (now: Date): SQL =>
+/** What is neither lifted nor over. */
+export const inForce = (now: Date): SQL =>
   and(isNull(block.liftedAt), or(isNull(block.expiresAt), gt(block.expiresAt, now)))!;
 
 const strictness: Record<BlockSeverity, number> = { "reject-media": 1, limit: 2, suspend: 3 };
 
-/**
- * What is in force for this person and this server, in the instance and in one group. For servers the
- * most specific domain wins, per scope; then the stricter scope, so that a group can't loosen the instance.
- */
+export type BlockScope = Pick<BlockRow, "groupId" | "domain" | "personId" | "severity">;
+
+/** The severest in force against a person, and against their server. */
+export interface Blocks {
+  person: BlockSeverity | null;
+  server: BlockSeverity | null;
+}
+
+/** What is in force for this person and this server, in the instance and in one group. */
 export async function blocksFor(
   tx: Tx,
-  subject: { groupId: string | null; personId: string | null; host: string },
+  subject: { groupId: string; personId: string; host: string },
   now: Date,
-): Promise<{ person: BlockSeverity | null; server: BlockSeverity | null }> {
+): Promise<Blocks> {
   const rows = await tx
     .select()
     .from(block)
     .where(
       and(
         inForce(now),
-        or(
-          isNull(block.groupId),
-          subject.groupId ? eq(block.groupId, subject.groupId) : undefined,
-        ),
+        or(isNull(block.groupId), eq(block.groupId, subject.groupId)),
         or(
           inArray(block.domain, domainsOf(subject.host)),
-          subject.personId ? eq(block.personId, subject.personId) : undefined,
+          eq(block.personId, subject.personId),
         ),
       ),
     );
-  const scopes = [null, subject.groupId].map((scope) =>
+  return severest(rows, subject.groupId);
+}
+
+/**
+ * For servers the most specific domain wins, per scope; then the stricter scope, so that a group can't
+ * loosen the instance.
+ */
+export function severest(rows: BlockScope[], groupId: string): Blocks {
+  const servers = [null, groupId].flatMap((scope) =>
     rows
       .filter((row) => row.domain !== null && row.groupId === scope)
       .toSorted((a, b) => b.domain!.length - a.domain!.length)
       .slice(0, 1),
   );
-  return {
-    person: strictest(rows.filter((row) => row.personId !== null)),
-    server: strictest(scopes.flat()),
-  };
+  return { person: strictest(rows.filter((row) => row.personId !== null)), server: strictest(servers) };
 }
 
-const strictest = (rows: BlockRow[]): BlockSeverity | null =>
+const strictest = (rows: BlockScope[]): BlockSeverity | null =>
   rows.map((row) => row.severity).toSorted((a, b) => strictness[b] - strictness[a])[0] ?? null;
 
 /** The servers whose activities are refused at the door. */

@@ -1,5 +1,5 @@
 // Cases: what a moderator has to look at, and what became of it.
-import { and, asc, desc, eq, inArray, isNull, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, isNotNull, sql, type SQL } from "drizzle-orm";
 import type { CaseKind, CaseOutcome, Finding, Verdict } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
 import {
@@ -71,6 +71,45 @@ export async function openCaseOfPost(tx: Tx, postId: string): Promise<CaseRow | 
     .for("update");
   return row ?? null;
 }
+
+/**
+ * The open case that a post is in: its own, or a conversation that it joined as a further message. `holdsMore`
+ * says that something else in it has not been withdrawn.
+ */
+export async function openCaseHolding(
+  tx: Tx,
+  postId: string,
+): Promise<{ row: CaseRow; holdsMore: boolean } | null> {
+  const row = (await openCaseOfPost(tx, postId)) ?? (await openCaseJoined(tx, postId));
+  if (!row) return null;
+  const others = await tx.execute(sql`
+    select 1 from ${post} where state <> 'withdrawn' and id <> ${postId} and ${isIn(row)} limit 1`);
+  return { row, holdsMore: others.length > 0 };
+}
+
+async function openCaseJoined(tx: Tx, postId: string): Promise<CaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(moderationCase)
+    .where(
+      and(
+        isNull(moderationCase.closedAt),
+        sql`${moderationCase.id} in (select case_id from ${caseEntry} where post_id = ${postId})`,
+      ),
+    )
+    .for("update");
+  return row ?? null;
+}
+
+/** Forgets what was written in posts that their authors withdrew while this case kept them. */
+export async function dropWithdrawnText(tx: Tx, row: CaseRow): Promise<void> {
+  await tx.execute(sql`
+    update ${submission} set content = null
+    where post_id in (select id from ${post} where state = 'withdrawn' and ${isIn(row)})`);
+}
+
+const isIn = (row: CaseRow): SQL =>
+  sql`(id = ${row.postId}::uuid or id in (select post_id from ${caseEntry} where case_id = ${row.id}))`;
 
 /** The open conversation of this person with the group's moderators: modmail, or a worry. */
 export async function openPrivateCase(

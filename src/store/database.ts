@@ -4,6 +4,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { withPreparedStatements } from "./prepared-statements.ts";
 import * as schema from "./schema.ts";
 
 export type Orm = PostgresJsDatabase<typeof schema>;
@@ -18,6 +19,11 @@ export type Tx = Orm | Transaction;
 export interface Database {
   orm: Orm;
   sql: postgres.Sql;
+  /**
+   * One connection more, for what belongs to a session. It has no end but its own `end()`; when it is
+   * lost, the next statement makes it anew.
+   */
+  openSession(name: string, onLost: () => void): postgres.Sql;
   close(): Promise<void>;
 }
 
@@ -28,23 +34,35 @@ export type DatabaseAddress =
 
 /** Opens a pool of at most `connections`. Nothing is connected before the first statement. */
 export function connect(address: DatabaseAddress, name: string, connections = 10): Database {
-  const options: postgres.Options<Record<string, never>> = {
+  const sql = open(address, name, {
     max: connections,
-    onnotice: () => {},
-    connection: { application_name: `alongside ${name}` },
-    connect_timeout: 10,
+    connection: { plan_cache_mode: "force_custom_plan" },
+  });
+  return {
+    sql,
+    orm: drizzle(withPreparedStatements(sql), { schema }),
+    openSession: (ownName, onLost) =>
+      open(address, ownName, {
+        ...{ max: 1, max_lifetime: null, idle_timeout: 0, onclose: onLost },
+        // Its failure when a server goes away would reject a promise that nobody holds.
+        fetch_types: false,
+      }),
+    close: () => sql.end({ timeout: 5 }),
   };
-  const sql =
-    "url" in address
-      ? postgres(address.url, options)
-      : postgres({
-          ...options,
-          host: address.socketDir,
-          port: address.port,
-          user: address.user,
-          database: address.database,
-        });
-  return { sql, orm: drizzle(sql, { schema }), close: () => sql.end({ timeout: 5 }) };
+}
+
+type Options = postgres.Options<Record<string, never>>;
+
+function open(address: DatabaseAddress, name: string, given: Options): postgres.Sql {
+  const options: Options = {
+    onnotice: () => {},
+    connect_timeout: 10,
+    ...given,
+    connection: { ...given.connection, application_name: `alongside ${name}` },
+  };
+  if ("url" in address) return postgres(address.url, options);
+  const { socketDir: host, port, user, database } = address;
+  return postgres({ ...options, host, port, user, database });
 }
 
 const migrationsFolder = fileURLToPath(new URL("../../drizzle", import.meta.url));

@@ -140,17 +140,18 @@ async function retireInboxes(database: Database, gone: Settlement[], now: Date):
 /**
  * Takes back what nobody settled in time: its worker is gone, and it may have arrived. It is sent again, the
  * same bytes, unless its share was undone meanwhile.
- * @returns how many there were
+ * @param which `all`: nobody is alive who sends anything, so that no lease need run out
+ * @returns how many there were, 500 at most
  */
 export async function recoverDeliveries(
   database: Database,
   now: Date,
-  limit = 500,
+  which: "expired" | "all" = "expired",
 ): Promise<number> {
   const rows = await database.sql<{ id: string; attempts: number }[]>`
     select id, attempts from delivery
-    where state = 'sending' and leased_until < ${now.toISOString()}
-    order by leased_until limit ${limit}`;
+    where state = 'sending' and (${which === "all"} or leased_until < ${now.toISOString()})
+    order by leased_until limit 500`;
   const lost = rows.map(({ id, attempts }): Settlement => ({
     id: Number(id),
     attempt: attempts,

@@ -2,7 +2,7 @@
 import { sql } from "drizzle-orm";
 import { isSuspended, suspendedDomains, type BlockRow } from "./blocks.ts";
 import type { Database, Tx } from "./database.ts";
-import { listGroups, type GroupRow } from "./groups.ts";
+import { findGroup, listGroups, type GroupRow } from "./groups.ts";
 
 const channel = "alongside_directory";
 
@@ -49,7 +49,10 @@ export async function openDirectory(database: Database, now: () => Date): Promis
   const timer = setInterval(forget, 30_000);
   timer.unref();
   return {
-    group: async (handle) => (await current()).groups.get(handle) ?? null,
+    // One that was made a moment ago: the word about it may still be on its way.
+    group: async (handle) =>
+      (await current()).groups.get(handle) ??
+      (isHandle(handle) ? await findGroup(database.orm, handle) : null),
     groups: async () => [...(await current()).groups.values()],
     isSuspended: async (host) => isSuspended((await current()).blocks, host),
     onChange: (changed) => void listeners.add(changed),
@@ -59,3 +62,5 @@ export async function openDirectory(database: Database, now: () => Date): Promis
     },
   };
 }
+
+const isHandle = (text: string): boolean => /^[a-z0-9_]{1,30}$/.test(text);

@@ -8,13 +8,19 @@ export const outboxChannel = "alongside_outbox";
 
 export async function enqueueOutbox(tx: Tx, messages: OutboxMessage[], now: Date): Promise<void> {
   if (messages.length === 0) return;
-  await tx.insert(outbox).values(messages.map((message) => ({ message, createdAt: now })));
-  await tx.execute(sql`select pg_notify(${outboxChannel}, '')`);
+  await tx.execute(sql`
+    with stored as (
+      insert into ${outbox} (message, created_at)
+      select value, ${now.toISOString()} from jsonb_array_elements(${JSON.stringify(messages)}::jsonb))
+    select pg_notify(${outboxChannel}, '')`);
 }
 
+/** Any number will do, as long as every process uses the same. */
+const relayLock = 0x72656c61;
+
 /**
- * Takes the oldest messages and hands each to `relay` in one transaction: both happen, or neither.
- * Several relays may run at once; each message goes to one.
+ * Takes the oldest messages and hands them to `relay` in one transaction: both happen, or neither. One
+ * process relays at a time, so that a removal is never relayed before the share it is about.
  * @returns how many were taken
  */
 export async function relayOutbox(
@@ -23,12 +29,11 @@ export async function relayOutbox(
   relay: (tx: Tx, messages: OutboxMessage[]) => Promise<void>,
 ): Promise<number> {
   return await database.orm.transaction(async (tx) => {
-    const rows = await tx
-      .select()
-      .from(outbox)
-      .orderBy(asc(outbox.id))
-      .limit(limit)
-      .for("update", { skipLocked: true });
+    const [lock] = await tx.execute<{ mine: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${relayLock}) as mine`,
+    );
+    if (!lock!.mine) return 0;
+    const rows = await tx.select().from(outbox).orderBy(asc(outbox.id)).limit(limit);
     if (rows.length === 0) return 0;
     await relay(
       tx,

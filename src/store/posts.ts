@@ -1,7 +1,8 @@
 // Posts and replies as a group knows them, their revisions, and what was decided about each.
-import { and, asc, desc, eq, sql } from "drizzle-orm";
-import type { Decision, Facts, Place, Submission } from "../moderation/model.ts";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Decision, Facts, Place } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
+import { pipelined } from "./pipeline.ts";
 import { actor, decision, group, handledActivity, post, submission, tombstone } from "./schema.ts";
 
 export type PostRow = typeof post.$inferSelect;
@@ -24,19 +25,19 @@ export async function markHandled(
 /**
  * Makes whoever writes about this object or account wait for each other: a Delete and a late Create must
  * not both find nothing of the other.
- * @param how `shared` lets others in that ask for the same
  */
-export async function lockUri(
+export async function lockUri(tx: Tx, uri: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${uri}, 0))`);
+}
+
+/** The same for a submission: its author may have others under way, but is not being removed. */
+export async function lockForSubmission(
   tx: Tx,
-  uri: string,
-  how: "shared" | "alone" = "alone",
+  authorUri: string,
+  objectUri: string,
 ): Promise<void> {
-  const key = sql`hashtextextended(${uri}, 0)`;
-  await tx.execute(
-    how === "shared"
-      ? sql`select pg_advisory_xact_lock_shared(${key})`
-      : sql`select pg_advisory_xact_lock(${key})`,
-  );
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${authorUri}, 0)),
+    pg_advisory_xact_lock(hashtextextended(${objectUri}, 0))`);
 }
 
 /** The post in this group, locked until the transaction ends. */
@@ -59,14 +60,34 @@ export async function findPostsByUri(tx: Tx, uri: string): Promise<PostRow[]> {
   return await tx.select().from(post).where(eq(post.uri, uri)).orderBy(asc(post.createdAt));
 }
 
+/** The id of this author's post that came in this activity, or null. */
+export async function postInActivity(
+  tx: Tx,
+  authorId: string,
+  activityUri: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ uri: post.uri })
+    .from(post)
+    .innerJoin(submission, eq(submission.postId, post.id))
+    .where(
+      and(
+        // Named although it holds for all: the index of authors begins with the group.
+        inArray(post.groupId, tx.select({ id: group.id }).from(group)),
+        eq(post.authorId, authorId),
+        eq(submission.activityUri, activityUri),
+      ),
+    )
+    .limit(1);
+  return row?.uri ?? null;
+}
+
 export async function postsOfAuthor(tx: Tx, actorId: string): Promise<PostRow[]> {
   return await tx.select().from(post).where(eq(post.authorId, actorId));
 }
 
-/** Null when another transaction was first. */
-export async function insertPost(tx: Tx, row: typeof post.$inferInsert): Promise<PostRow | null> {
-  const [inserted] = await tx.insert(post).values(row).onConflictDoNothing().returning();
-  return inserted ?? null;
+export async function insertPost(tx: Tx, row: PostRow): Promise<void> {
+  await tx.insert(post).values(row);
 }
 
 export async function updatePost(tx: Tx, id: string, changes: Partial<PostRow>): Promise<void> {
@@ -78,16 +99,18 @@ export async function insertSubmission(
   row: typeof submission.$inferInsert,
   decided: { id: string; decision: Decision; facts: Facts; at: Date },
 ): Promise<void> {
-  await tx.insert(submission).values(row);
-  await tx.insert(decision).values({
-    id: decided.id,
-    submissionId: row.id,
-    verdict: decided.decision.verdict,
-    urgent: decided.decision.urgent,
-    findings: decided.decision.findings,
-    facts: decided.facts,
-    decidedAt: decided.at,
-  });
+  await pipelined([
+    tx.insert(submission).values(row),
+    tx.insert(decision).values({
+      id: decided.id,
+      submissionId: row.id,
+      verdict: decided.decision.verdict,
+      urgent: decided.decision.urgent,
+      findings: decided.decision.findings,
+      facts: decided.facts,
+      decidedAt: decided.at,
+    }),
+  ]);
 }
 
 export async function latestSubmission(tx: Tx, postId: string): Promise<SubmissionRow | null> {
@@ -112,80 +135,6 @@ export async function buryObject(
   now: Date,
 ): Promise<void> {
   await tx.insert(tombstone).values({ objectUri, actorUri, at: now }).onConflictDoNothing();
-}
-
-export async function isBuried(tx: Tx, objectUri: string, actorUri: string): Promise<boolean> {
-  const rows = await tx
-    .select({ at: tombstone.at })
-    .from(tombstone)
-    .where(and(eq(tombstone.objectUri, objectUri), eq(tombstone.actorUri, actorUri)));
-  return rows.length > 0;
-}
-
-export interface Standing {
-  member: boolean;
-  acceptedPosts: number;
-  postsLastHour: number;
-}
-
-/**
- * What an author did in a group so far, over all actors of the same person.
- * @param atMost counting accepted posts stops there
- */
-export async function standingOf(
-  tx: Tx,
-  who: { groupId: string; personId: string; notPostId: string | null },
-  atMost: number,
-  now: Date,
-): Promise<Standing> {
-  const hourAgo = new Date(now.getTime() - 3_600_000).toISOString();
-  const other = who.notPostId ?? "00000000-0000-0000-0000-000000000000";
-  const [row] = await tx.execute<{ member: boolean; accepted: number; recent: number }>(sql`
-    with who as (select id from actor where person_id = ${who.personId})
-    select
-      exists (select 1 from membership where group_id = ${who.groupId} and state = 'member'
-              and actor_id in (select id from who)) as member,
-      (select count(*)::int from (
-         select 1 from post where group_id = ${who.groupId} and author_id in (select id from who)
-         and state = 'accepted' and id <> ${other} limit ${atMost}) enough) as accepted,
-      (select count(*)::int from post where group_id = ${who.groupId}
-         and author_id in (select id from who) and created_at > ${hourAgo}
-         and id <> ${other} and kind <> 'private') as recent`);
-  return { member: row!.member, acceptedPosts: row!.accepted, postsLastHour: row!.recent };
-}
-
-export interface Standpoint {
-  place: Place;
-  threadRootId: string | null;
-  /** The author of the post replied to, where this group knows it. */
-  repliedTo: string | null;
-}
-
-/** Where a reply stands in this group, and its thread's first post where that is known. */
-export async function placeOf(
-  tx: Tx,
-  groupId: string,
-  found: Pick<Submission, "replyTo" | "context">,
-  noticePrefix: string,
-  groupPrefix: string,
-): Promise<Standpoint> {
-  const nowhere = { threadRootId: null, repliedTo: null };
-  if (!found.replyTo) return { place: "start", ...nowhere };
-  if (found.replyTo.startsWith(noticePrefix)) return { place: "notice", ...nowhere };
-  if (found.replyTo.startsWith(groupPrefix)) return { place: "thread", ...nowhere };
-  const [parent] = await tx
-    .select({ id: post.id, threadRootId: post.threadRootId, author: actor.uri })
-    .from(post)
-    .innerJoin(actor, eq(actor.id, post.authorId))
-    .where(
-      and(eq(post.groupId, groupId), eq(post.uri, found.replyTo), sql`${post.kind} <> 'private'`),
-    );
-  if (!parent) return { place: "outside", ...nowhere };
-  return {
-    place: "thread",
-    threadRootId: parent.threadRootId ?? parent.id,
-    repliedTo: parent.author,
-  };
 }
 
 export interface PostWithContext {

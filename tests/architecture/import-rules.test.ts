@@ -22,6 +22,8 @@ const forbidden: [folder: string, line: string, rule: string][] = [
   ["src/moderation/policies", 'import "../../clock.ts";', imports],
   ["src/moderation/policies", 'import "./../../clock.ts";', imports],
   ["src/moderation/policies", 'import "lru-cache";', imports],
+  ["src/moderation", 'export * from "./examples.ts";', imports],
+  ["src/moderation/policies", 'export * from "./rate.examples.ts";', imports],
   ["src/moderation", "export const now = () => new Date();", globals],
   ["src/moderation/policies", 'export const ask = () => fetch("https://social.example");', globals],
   ["src/moderation", "export const chance = () => Math.random();", properties],
@@ -59,6 +61,13 @@ const forbidden: [folder: string, line: string, rule: string][] = [
   ["federation", 'import "../src/worker.ts";', imports],
   ["federation/inbox", 'import "drizzle-orm";', imports],
   ["federation", 'import "../tests/support/world.ts";', imports],
+  ["src/observability", 'import "../operations/join-group.ts";', imports],
+  ["src/observability", 'import "../web/app.tsx";', imports],
+  ["src/observability", 'import "drizzle-orm";', imports],
+  ["src/web", 'import "../observability/gauges.ts";', imports],
+  ["federation", 'import "../src/observability/gauges.ts";', imports],
+  ["src/operations", 'import "../observability/counters.ts";', imports],
+  ["src/store", 'import "../observability/counters.ts";', imports],
   ["src/cli", 'import "../web/app.tsx";', imports],
   ["src/cli", 'import "../../federation/deliver.ts";', imports],
   ["src/cli", 'import "postgres";', imports],
@@ -76,6 +85,18 @@ const forbidden: [folder: string, line: string, rule: string][] = [
   ["federation", 'import { env } from "node:process"; env;', imports],
 ];
 
+/** The same, where the name of the file matters. */
+const forbiddenIn: [path: string, line: string][] = [
+  ["src/moderation/planted.test.ts", 'import "../store/posts.ts";'],
+  ["src/moderation/planted-too.test.ts", 'import "node:child_process";'],
+  ["src/moderation/policies/planted.test.ts", 'import "../../store/posts.ts";'],
+  ["src/moderation/policies/planted.examples.ts", 'import "node:fs";'],
+  ["src/moderation/policies/planted-too.examples.ts", 'import "../../../tests/support/world.ts";'],
+  ["src/cli/command.ts", 'import "../web/app.tsx";'],
+  ["src/store/planted.test.ts", 'import "../main.ts";'],
+  ["demo/planted.ts", 'import "../src/main.ts";'],
+];
+
 /** Each in a file of its own, with its whole path where the name matters. */
 const allowed: [path: string, line: string][] = [
   ["src/moderation/one.ts", 'export type { Facts } from "./model.ts";'],
@@ -85,8 +106,9 @@ const allowed: [path: string, line: string][] = [
     "src/moderation/policies/one.test.ts",
     'import "vitest"; import "./one.ts"; import "../model.ts";',
   ],
+  ["src/moderation/arbitraries.ts", 'import "fast-check"; import "./examples.ts";'],
   ["src/moderation/policies/one.examples.ts", 'import "fast-check"; import "../examples.ts";'],
-  ["src/moderation/judge.test.ts", 'import "vitest"; import "./policies/index.ts";'],
+  ["src/moderation/judge.test.ts", 'import "vitest"; import "node:fs"; import "./judge.ts";'],
   ["src/store/one.ts", 'export type { Facts } from "../moderation/model.ts";'],
   [
     "src/store/two.ts",
@@ -103,15 +125,17 @@ const allowed: [path: string, line: string][] = [
   ["src/cli/one.ts", 'import "../operations/scene.ts"; import "../store/posts.ts";'],
   ["src/cli/command.ts", 'import "../../federation/remote-actors.ts"; import "../config.ts";'],
   ["src/config.ts", 'import "node:process"; export const origin = process.env.ORIGIN;'],
+  ["src/observability/one.ts", 'import "../store/database.ts"; import "../queue/dead-letters.ts";'],
   ["src/serve.ts", 'import "../federation/index.ts"; import "./worker.ts";'],
   ["tests/support/one.ts", "export const url = process.env.TEST_DATABASE_URL;"],
 ];
 
 describe("a planted violation", () => {
-  const planted = new Map(
-    forbidden.map(([folder, line], i) => [`${folder}/planted-${i}.ts`, `${line}\n`]),
-  );
-  const complaints = lintPlanted(planted);
+  const planted = [
+    ...forbidden.map(([folder, line], i) => [`${folder}/planted-${i}.ts`, `${line}\n`] as const),
+    ...forbiddenIn.map(([path, line]) => [path, `${line}\n`] as const),
+  ];
+  const complaints = lintPlanted(new Map(planted));
 
   test.each(forbidden.map((one, i) => [...one, i] as const))(
     "in %s of %s is reported",
@@ -120,6 +144,10 @@ describe("a planted violation", () => {
       expect(complaints.filter((one) => one.path === path).map((one) => one.rule)).toContain(rule);
     },
   );
+
+  test.each(forbiddenIn)("in %s of %s is reported", (path) => {
+    expect(complaints.filter((one) => one.path === path).map((one) => one.rule)).toContain(imports);
+  });
 
   test("in the shape of a cycle is reported", () => {
     const ring = new Map([
@@ -149,7 +177,7 @@ test("the project keeps to its import rules", () => {
 test("nothing in src/moderation reaches outside it", () => {
   const outside: string[] = [];
   for (const { path, text } of sourceFiles("src/moderation", [".ts", ".tsx"])) {
-    if (/\.(test|examples)\.ts$/.test(path)) continue;
+    if (/(\.test|\.examples|\/arbitraries)\.ts$/.test(path)) continue;
     const depth = path.split("/").length - "src/moderation/x".split("/").length;
     const named = text.matchAll(/(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]+)["'`]/g);
     for (const [, specifier = ""] of named) {

@@ -78,7 +78,7 @@ export async function watch<T>(sql: postgres.Sql, run: () => Promise<T>): Promis
   const effects = [...after.things].flatMap(([kind, now]) =>
     [...now].flatMap(([id, says]) => {
       const was = before.things.get(kind)?.get(id);
-      return was === says ? [] : [inWords(kind, was, says)];
+      return was === says ? [] : [inWords(kind, was, says, before)];
     }),
   );
   const changed = [...after.counts].filter(([name, rows]) => rows !== before.counts.get(name));
@@ -88,11 +88,16 @@ export async function watch<T>(sql: postgres.Sql, run: () => Promise<T>): Promis
   return { result, effects: effects.filter((words) => words !== "").toSorted() };
 }
 
-function inWords(kind: string, was: string | undefined, says: string): string {
+function inWords(kind: string, was: string | undefined, says: string, before: State): string {
   switch (kind) {
     case "actor": {
-      if (was === undefined) return "new actor";
-      const [old, now] = [was.split("|"), says.split("|")];
+      const now = says.split("|");
+      if (was === undefined) {
+        const others = [...(before.things.get("actor")?.values() ?? [])];
+        const isKnown = others.some((other) => other.split("|")[1] === now[1]);
+        return isKnown ? "new actor of a known person" : "new actor";
+      }
+      const old = was.split("|");
       if (old[0] !== now[0]) return "actor gone";
       return old[1] !== now[1] ? "actor is another's" : "actor renamed";
     }

@@ -1,10 +1,10 @@
 // One software's recordings on a stage: its servers with their people, a group, and the fixtures moved there.
 import { listFixtures, readdress, type Fixture, type Readdressing } from "../fixtures/load.ts";
+import type { Desk } from "../support/desk.ts";
 import type { JsonObject } from "../support/mastodon-shapes.ts";
-import { pooledKeyPair, type SigningKey } from "../support/peer-keys.ts";
 import type { WireResponse } from "../support/peer-http.ts";
 import type { World } from "../support/world.ts";
-import type { Backstage } from "./fixtures-backstage.ts";
+import { assemble, recordedActor, type Cast } from "./fixtures-cast.ts";
 import { startRecordedServer, type RecordedServer } from "./fixtures-server.ts";
 import { mannerOf, sendLike } from "./fixtures-signing.ts";
 
@@ -12,75 +12,54 @@ export interface Scene extends AsyncDisposable {
   software: string;
   /** By the host that the recordings have. */
   servers: Map<string, RecordedServer>;
+  serverOf(uri: string): RecordedServer;
   /** The group that most recordings are about, and one for all the others. */
   group: string;
   other: string;
   /** The account that wrote most of them. */
   main: string;
+  cast: Cast;
   /** A recording, as it would have been sent here now. @throws if it names something not there yet */
   moved(json: unknown): Promise<JsonObject>;
-  /** Makes sure that the server of this actor knows it. */
-  cast(actor: string): SigningKey;
-  /** The document that is served of an actor. */
-  documentOf(actor: string): JsonObject;
   /** Signs with the actor's key, as this software does, and sends. */
   send(name: string, body: JsonObject, actor?: string): Promise<WireResponse>;
-  serverOf(uri: string): RecordedServer;
 }
 
 const recordings = listFixtures();
-const recordingOf = (software: string, name: string): JsonObject =>
-  recordings.find((one) => one.software === software && one.name === name)!.json as JsonObject;
 
-export const recordedHost = (software: string): string =>
-  software === "gotosocial" ? "gts.test" : `${software}.test`;
+export const fixturesOf = (software: string): Fixture[] =>
+  recordings.filter((one) => one.software === software);
 
-/** Whose recorded document an actor of this path resembles; a name where there is none of its own. */
-function documentLike(software: string, path: string): { like: JsonObject; more: JsonObject } {
-  const person = recordingOf(software, "actor-person");
-  if (software === "nodebb" && path.startsWith("/category/"))
-    return { like: recordingOf(software, "actor-group"), more: {} };
-  if (software === "nodebb" && path === "/actor")
-    return { like: recordingOf(software, "actor-application"), more: {} };
-  if (software === "gotosocial" && /^\/users\/[\d.]+:\d+$/.test(path))
-    return { like: recordingOf(software, "actor-instance"), more: {} };
-  // The actors that pass reports on.
-  const isServer =
-    path === (software === "misskey" ? "/users/ats9r0hp2bu80001" : "/actor") &&
-    software !== "gotosocial";
-  return { like: person, more: isServer ? { type: "Application" } : {} };
-}
+/** Who runs at which host; all others are called by their software. */
+const hosts: Record<string, string> = {
+  "gts.test": "gotosocial",
+  "gts2.test": "gotosocial",
+  "elsewhere.test": "mastodon",
+};
 
 export async function setScene(
   world: World,
-  { database, addGroup }: Backstage,
+  desk: Desk,
   { software, number }: { software: string; number: number },
 ): Promise<Scene> {
-  const host = recordedHost(software);
-  const hosts = [...new Set([host, "gts2.test", "elsewhere.test"])];
+  const own = software === "gotosocial" ? "gts.test" : `${software}.test`;
   const servers = new Map<string, RecordedServer>();
-  for (const [i, one] of hosts.entries()) {
+  for (const [i, host] of [own, "gts2.test", "elsewhere.test"].entries()) {
     const address = `127.0.${100 + number}.${i + 1}`;
-    const signedOnly = one.startsWith("gts");
-    servers.set(one, await startRecordedServer({ address, now: world.clock.now, signedOnly }));
+    const signedOnly = hosts[host] === "gotosocial";
+    servers.set(host, await startRecordedServer({ address, now: world.clock.now, signedOnly }));
   }
-  const softwareOf = (origin: string): string =>
-    origin === servers.get(host)!.origin
-      ? software
-      : origin === servers.get("gts2.test")!.origin
-        ? "gotosocial"
-        : "mastodon";
-  const [group, other] = await Promise.all(
-    ["grief", "mover"].map(async (name) => {
-      const { handle } = await addGroup(`${name}_${software}`);
-      return `${world.origin}/groups/${handle}`;
-    }),
-  );
-  const serverOf = (uri: string): RecordedServer =>
-    [...servers.values()].find(({ origin }) => new URL(uri).origin === origin)!;
+  const at = (uri: string): [string, RecordedServer] =>
+    [...servers].find(([, { origin }]) => new URL(uri).origin === origin)!;
+  const softwareOf = (uri: string): string => hosts[at(uri)[0]] ?? software;
+  const serverOf = (uri: string): RecordedServer => at(uri)[1];
+
+  const { uri: group } = await desk.openGroup({ handle: `grief_${software}` });
+  const { uri: other } = await desk.openGroup({ handle: `mover_${software}` });
+  const others = ["mover", "circle", "pinned", "reader"];
   const moves: Readdressing[] = [
-    { from: "https://groups.test/g/grief", to: group! },
-    { from: ["mover", "circle", "pinned", "reader"].map((g) => `https://groups.test/g/${g}`), to: other! },
+    { from: "https://groups.test/g/grief", to: group },
+    { from: others.map((name) => `https://groups.test/g/${name}`), to: other },
     { from: "https://groups.test", to: world.origin },
     { from: "groups.test", to: new URL(world.origin).host },
     ...[...servers].flatMap(([from, { origin, authority }]) => [
@@ -88,82 +67,55 @@ export async function setScene(
       { from, to: authority },
     ]),
   ];
-  const keys = new Map<string, SigningKey>();
-
-  function cast(actor: string): SigningKey {
-    const known = keys.get(actor);
-    if (known) return known;
-    const server = serverOf(actor);
-    const { pathname } = new URL(actor);
-    const { like, more } = documentLike(softwareOf(server.origin), pathname);
-    const id = String(like["id"]);
-    const document = readdress({ ...like, ...more }, [
-      ...moves,
-      { from: id, to: actor },
-      { from: `https://${new URL(id).host}`, to: server.origin },
-    ]);
-    const { privateKey, publicKeyPem } = pooledKeyPair();
-    const key = document["publicKey"] as JsonObject;
-    key["publicKeyPem"] = publicKeyPem;
-    if (actor !== readdress(id, moves)) document["preferredUsername"] = pathname.split("/").at(-1);
-    server.documents.set(pathname, { body: document });
-    const keyId = String(key["id"]);
-    // GoToSocial gives the key a document of its own: the actor cut down to it.
-    if (!keyId.includes("#"))
-      server.documents.set(new URL(keyId).pathname, {
-        body: { "@context": document["@context"], id: actor, publicKey: key, type: document["type"] },
-      });
-    keys.set(actor, { keyId, privateKey });
-    return keys.get(actor)!;
-  }
-
-  /** Where the group's notes of the recording are here: a private notice of ours, or a share. */
-  async function standInFor(uri: string, reader: string): Promise<string> {
-    const { sql } = database;
-    if (/\/n\/n[16]-/.test(uri)) {
-      const [found] = await sql<{ id: string }[]>`
-        select n.id from notice n join actor a on a.id = n.actor_id
-        where a.uri = ${reader} order by n.created_at limit 1`;
-      return `${world.origin}/notices/${found!.id}`;
-    }
-    const [found] = await sql<{ uri: string }[]>`
-      select uri from outgoing where type = 'Announce' and starts_with(uri, ${`${group}/`})
-      order by created_at limit 1`;
-    return found!.uri;
-  }
+  const cast = assemble({ serverOf, softwareOf, moves });
 
   async function moved(json: unknown): Promise<JsonObject> {
     const reader = readdress(String((json as JsonObject)["actor"]), moves);
-    const text = decodeURIComponent(JSON.stringify(json).replaceAll("%", "%25").replaceAll(/%25(3A|2F)/g, "%$1"));
-    const named = new Set(text.match(/https:\/\/groups\.test\/(n\/[a-z0-9-]+|a\/\d+)/g));
-    const stands = await Promise.all(
-      [...named].map(async (from) => ({ from, to: await standInFor(from, reader) })),
+    const named = JSON.stringify(json).match(
+      /https(:\/\/|%3A%2F%2F)groups\.test(\/|%2F)[na](\/|%2F)[a-z0-9-]+/g,
     );
-    return readdress(json, [...moves, ...stands]) as JsonObject;
+    const ours = [...new Set(named?.map(decodeURIComponent))].map(async (from) => ({
+      from,
+      to: await standInFor(desk, from, { group, reader }),
+    }));
+    return readdress(json, [...moves, ...(await Promise.all(ours))]) as JsonObject;
   }
 
   return {
     software,
     servers,
-    group: group!,
-    other: other!,
-    main: readdress(String(recordingOf(software, "actor-person")["id"]), moves),
-    moved,
-    cast,
-    documentOf: (actor) =>
-      serverOf(actor).documents.get(new URL(actor).pathname)!.body as JsonObject,
-    send(name, body, actor = String(body["actor"])) {
-      const manner = mannerOf(softwareOf(new URL(actor).origin), name);
-      const inbox = manner.path === "/inbox" ? `${world.origin}/inbox` : `${group}/inbox`;
-      const now = world.clock.now();
-      return sendLike(manner, cast(actor), now, { url: inbox, body: JSON.stringify(body) });
-    },
     serverOf,
+    group,
+    other,
+    main: readdress(String(recordedActor(software, "actor-person")["id"]), moves),
+    cast,
+    moved,
+    send(name, body, actor = String(body["actor"])) {
+      const manner = mannerOf(softwareOf(actor), name);
+      const url = manner.path === "/inbox" ? `${world.origin}/inbox` : `${group}/inbox`;
+      const now = world.clock.now();
+      return sendLike(manner, cast.key(actor), now, { url, body: JSON.stringify(body) });
+    },
     async [Symbol.asyncDispose]() {
       for (const server of servers.values()) await server[Symbol.asyncDispose]();
     },
   };
 }
 
-export const fixturesOf = (software: string): Fixture[] =>
-  recordings.filter((one) => one.software === software);
+/** What stands here for a note or activity of the recorded group: a private notice of ours, or a share. */
+async function standInFor(
+  { database: { sql } }: Desk,
+  uri: string,
+  { group, reader }: { group: string; reader: string },
+): Promise<string> {
+  const rows = /\/n\/n[16]-/.test(uri)
+    ? await sql<{ uri: string }[]>`
+        select o.uri from notice n join actor a on a.id = n.actor_id
+        join outgoing o on o.uri like '%/notices/' || n.id || '/create'
+        where a.uri = ${reader} order by n.created_at limit 1`
+    : await sql<{ uri: string }[]>`
+        select uri from outgoing where type = 'Announce' and starts_with(uri, ${`${group}/`})
+        order by created_at limit 1`;
+  if (!rows[0]) throw new Error(`There is nothing here yet that could be ${uri}.`);
+  return rows[0].uri.replace(/\/create$/, "");
+}

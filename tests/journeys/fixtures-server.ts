@@ -1,5 +1,6 @@
 // A recorded server come back to life: it gives out the documents of its fixtures, and takes what we send.
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fetchUnsigned } from "../support/peer-send.ts";
 import { createRemoteActors } from "../support/peer-remote.ts";
@@ -94,8 +95,7 @@ export async function startRecordedServer(options: RecordedServerOptions): Promi
       request.socket.destroy();
     });
   });
-  await new Promise<void>((ready) => server.listen(0, options.address, ready));
-  const authority = `${options.address}:${(server.address() as AddressInfo).port}`;
+  const authority = await listen(server, options.address);
   const origin = `http://${authority}`;
   return {
     origin,
@@ -107,4 +107,16 @@ export async function startRecordedServer(options: RecordedServerOptions): Promi
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+async function listen(server: Server, address: string): Promise<string> {
+  server.listen(0, address);
+  try {
+    await once(server, "listening");
+  } catch (error) {
+    // Only Linux has all of 127.0.0.0/8; elsewhere the port alone makes hosts differ.
+    if ((error as NodeJS.ErrnoException).code !== "EADDRNOTAVAIL") throw error;
+    return await listen(server, "127.0.0.1");
+  }
+  return `${address}:${(server.address() as AddressInfo).port}`;
 }

@@ -3,7 +3,7 @@ import { byNumber, type Catalogue } from "./catalogue.ts";
 
 const reply = "Du kannst auf diese Nachricht antworten; nur die Moderation liest das.";
 const who = "Wir sind Freiwillige, und das hier ist kein Krisendienst.";
-const because = (why: string) => (why === "" ? "" : `Warum: ${why}`);
+const because = (why: string) => (why === "" ? "" : `Der Grund: ${why}`);
 const words = (said: string) => (said === "" ? "" : `Die Moderation schreibt: ${said}`);
 const contest = `Wenn du das anders siehst, antworte auf diese Nachricht: Die Moderation liest es. ${who}`;
 

@@ -3,7 +3,7 @@ import { byNumber, type Catalogue } from "./catalogue.ts";
 
 const reply = "You can reply to this message; only the moderators read it.";
 const who = "We are volunteers, and this is not a crisis service.";
-const because = (why: string) => (why === "" ? "" : `Why: ${why}`);
+const because = (why: string) => (why === "" ? "" : `The reason: ${why}`);
 const words = (said: string) => (said === "" ? "" : `The moderator wrote: ${said}`);
 const contest = `If you see it differently, reply to this message: the moderators will read it. ${who}`;
 

@@ -3,7 +3,7 @@ import { byNumber, type Catalogue } from "./catalogue.ts";
 
 const reply = "Puedes responder a este mensaje; solo lo lee la moderación.";
 const who = "Somos un equipo voluntario, y esto no es un servicio de crisis.";
-const because = (why: string) => (why === "" ? "" : `Por qué: ${why}`);
+const because = (why: string) => (why === "" ? "" : `El motivo: ${why}`);
 const words = (said: string) => (said === "" ? "" : `La moderación escribe: ${said}`);
 const contest = `Si lo ves de otra manera, responde a este mensaje: la moderación lo leerá. ${who}`;
 

@@ -3,7 +3,7 @@ import { byNumber, type Catalogue } from "./catalogue.ts";
 
 const reply = "Tu peux répondre à ce message ; seule la modération le lit.";
 const who = "Nous sommes bénévoles, et ceci n'est pas un service d'urgence.";
-const because = (why: string) => (why === "" ? "" : `Pourquoi : ${why}`);
+const because = (why: string) => (why === "" ? "" : `La raison : ${why}`);
 const words = (said: string) => (said === "" ? "" : `La modération écrit : ${said}`);
 const contest = `Si tu vois les choses autrement, réponds à ce message : la modération le lira. ${who}`;
 
