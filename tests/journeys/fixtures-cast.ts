@@ -53,7 +53,7 @@ export function assemble(stage: {
       const { name, type } = likeness(softwareOf(actor), pathname);
       const like = recordedActor(softwareOf(actor), name);
       const id = String(like["id"]);
-      const document = readdress({ ...like, ...(type ? { type } : {}) }, [
+      const document = readdress<JsonObject>({ ...like, ...(type ? { type } : {}) }, [
         ...moves,
         { from: `https://${new URL(id).host}`, to: origin },
         { from: id, to: actor },

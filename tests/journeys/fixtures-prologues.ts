@@ -111,15 +111,13 @@ const prologues: Record<string, Prologue> = {
     scene.cast.documentOf(target)["alsoKnownAs"] = [activity["actor"]];
   },
   async "delete-actor"(stage, given) {
-    const { scene, world } = stage;
+    const { scene } = stage;
     const actor = scene.main.replace(/maya$/, "mona");
     const activity = readdress(given, { from: scene.main, to: actor });
     await say(stage, follow(actor, scene.group));
     await say(stage, postBy(actor, `${actor}/statuses/1`, scene.group, "hello from mona"));
-    await world.idle();
-    const { pathname, origin } = new URL(actor);
-    const server = [...scene.servers.values()].find((one) => one.origin === origin)!;
-    server.documents.set(pathname, { status: 410, body: {} });
+    const gone = { status: 410, body: {} };
+    scene.serverOf(actor).documents.set(new URL(actor).pathname, gone);
     return activity;
   },
 };
