@@ -35,11 +35,6 @@ CREATE TABLE "audit_detail" (
 	"detail" jsonb NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "audit_seal" (
-	"audit_id" bigint PRIMARY KEY NOT NULL,
-	"hash" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "block" (
 	"id" serial PRIMARY KEY NOT NULL,
 	"group_id" uuid,
@@ -313,7 +308,6 @@ CREATE TABLE "tombstone" (
 --> statement-breakpoint
 ALTER TABLE "actor" ADD CONSTRAINT "actor_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit_detail" ADD CONSTRAINT "audit_detail_audit_id_audit_id_fk" FOREIGN KEY ("audit_id") REFERENCES "public"."audit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "audit_seal" ADD CONSTRAINT "audit_seal_audit_id_audit_id_fk" FOREIGN KEY ("audit_id") REFERENCES "public"."audit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "block" ADD CONSTRAINT "block_group_id_community_group_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."community_group"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "block" ADD CONSTRAINT "block_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_entry" ADD CONSTRAINT "case_entry_case_id_moderation_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."moderation_case"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

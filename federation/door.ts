@@ -44,6 +44,9 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
     if (handle !== undefined && !(await door.directory.group(handle))) {
       return context.text("There is no such group.", 404);
     }
+    if (!isJson(context.req.header("content-type"))) {
+      return context.text("The body is not called JSON.", 415);
+    }
     const bytes = Buffer.from(await context.req.arrayBuffer());
     const answer = await admit(door, context, bytes, keep);
     if (answer.status !== 202) {
@@ -52,6 +55,10 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
     return context.text(answer.sentence, answer.status);
   };
 }
+
+/** `application/activity+json`, `application/ld+json` and the like; what names nothing is read as it is. */
+const isJson = (type: string | undefined): boolean =>
+  type === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type);
 
 interface Answer {
   status: 202 | 400 | 401 | 403;

@@ -67,6 +67,10 @@ export function federationRoutes(federation: Federation): Hono {
   });
   routes.post("/inbox", limit, inboxDoor(federation));
   routes.post("/groups/:handle/inbox", limit, inboxDoor(federation));
+  // Nobody's inbox can be read.
+  const postOnly = (c: Context): Response => c.text("POST only.", 405, { allow: "POST" });
+  routes.all("/inbox", postOnly);
+  routes.all("/groups/:handle/inbox", postOnly);
   return routes;
 }
 

@@ -104,8 +104,10 @@ export function parseSubmission(object: unknown, context: ParseContext): ParsedS
     publishedAt: timeOf(object["published"]),
     editedAt: timeOf(object["updated"]),
   };
+  const cut = keep.hasCut() || content.cut;
+  if (cut) submission.cut = true;
   const addressed = addressedBy(object, context.activity);
-  return { ok: true, submission, addressed, cut: keep.hasCut() || content.cut };
+  return { ok: true, submission, addressed, cut };
 }
 
 /**
@@ -122,6 +124,8 @@ export function contentHash(submission: Submission): string {
     submission.mentions.toSorted(),
     submission.hashtags.toSorted(),
     [submission.replyTo, submission.quotes],
+    // An edit may be in the part that was not read.
+    submission.cut === true && submission.editedAt,
   ];
   return createHash("sha256").update(JSON.stringify(seen)).digest("hex");
 }

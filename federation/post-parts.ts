@@ -97,8 +97,8 @@ export function attachmentsOf(
     ...(isShort(type) ? [] : listOf(object["image"])),
   ];
   const attached = given.flatMap((item): Attachment[] => {
-    const [type = ""] = typesOf(item);
-    if (!isWire(item) || type === "Link") return [];
+    const [kind = ""] = typesOf(item);
+    if (!isWire(item) || kind === "Link") return [];
     const link = listOf(item["url"] ?? item["href"]).find((one) => linkUrl(one) !== null);
     const url = linkUrl(link);
     if (!url) return [];
@@ -106,7 +106,7 @@ export function attachmentsOf(
     const mediaType =
       stated && /^[\w.+-]+\/[\w.+*-]+$/.test(stated) && stated.length <= 100
         ? stated.toLowerCase()
-        : (mediaTypes[type] ?? "application/octet-stream");
+        : (mediaTypes[kind] ?? "application/octet-stream");
     return [{ mediaType, url, alt: textOf(item["name"]) ?? textOf(item["summary"]) }];
   });
   return [...attached, ...inText.map((image) => ({ mediaType: "image/*", ...image }))];

@@ -46,8 +46,11 @@ export async function startInstance(
   const store = await openStore(config, config.role === "worker" ? "worker" : "serve", say);
   const undo: (() => Promise<void>)[] = [() => store.release()];
   if (store.migrated > 0) logger.info("Migrations applied: {count}.", { count: store.migrated });
+  // Whatever fails on the way down, the database is let go in the end.
   const unwind = async (): Promise<void> => {
-    for (const step of undo.toReversed()) await step();
+    const failures: unknown[] = [];
+    for (const step of undo.toReversed()) await step().catch((error) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
   try {
     const urls = urlsOf(config.origin);

@@ -9,6 +9,7 @@ import { relayDue, type Relaying } from "../federation/relay.ts";
 import { screenActivity } from "../federation/screen.ts";
 import { startLoop } from "./loop.ts";
 import type { Telemetry } from "./observability/telemetry.ts";
+import { warmUp } from "./moderation/judge.ts";
 import { pingModerators } from "./operations/ping-moderators.ts";
 import { isBusy } from "./queue/is-busy.ts";
 import type { PostgresKeyValueStore } from "./queue/key-value-store.ts";
@@ -51,6 +52,7 @@ export async function startWorker(working: Working): Promise<Worker> {
     await inboxQueue.reclaimAll();
     while ((await recoverDeliveries(database, clock(), "all")) > 0);
   });
+  warmUp();
   const relay = startLoop(
     async () => {
       const relayed = await telemetry.relay(() => relayDue(relaying, clock()));

@@ -6,6 +6,7 @@ import { createRemoteActors, type RemoteActors } from "../../federation/remote-a
 import packageJson from "../../package.json" with { type: "json" };
 import { wallClock } from "../clock.ts";
 import { ConfigError, readConfig, type Config } from "../config.ts";
+import { describeError } from "../observability/describe-error.ts";
 import { operator, type By, type Operating, type Refused } from "../operations/scene.ts";
 import { startInstance } from "../operations/start-instance.ts";
 import {
@@ -146,7 +147,9 @@ export function sentenceOf(error: unknown): string {
   ) {
     return error.message;
   }
-  return error instanceof Error ? `Something went wrong: ${error.stack}` : "Something went wrong.";
+  // The text of an unexpected error may quote what somebody wrote.
+  const { name, code, at = [] } = describeError(error);
+  return `Something went wrong in the program itself (${[name, code, ...at].filter(Boolean).join(", ")}).`;
 }
 
 /** Rows as aligned columns. */

@@ -12,6 +12,7 @@ const outcomes: Record<Verdict, string> = {
 const mends: Record<Mend, string> = {
   "fewer-mentions": "The author can mend this by mentioning fewer people.",
   "content-warning": "The author can mend this by adding a content warning.",
+  shorter: "The author can mend this by making it shorter.",
 };
 
 /** Sentences: the outcome, then every finding that counts, strictest first, then what was only watched. */

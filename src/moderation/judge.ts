@@ -33,6 +33,45 @@ export function judge(
   };
 }
 
+/** Makes policies ready that prepare themselves at first use, so that no post has to wait for it. */
+export function warmUp(policies: readonly Policy[] = all): void {
+  judge(nothing, nobody, policies);
+}
+
+const nothing: Submission = {
+  uri: "",
+  type: "Note",
+  author: "",
+  server: "",
+  audience: "public",
+  title: null,
+  html: "",
+  text: "",
+  warning: null,
+  sensitive: false,
+  language: null,
+  links: [],
+  attachments: [],
+  poll: null,
+  mentions: [],
+  hashtags: [],
+  replyTo: null,
+  context: null,
+  quotes: null,
+  publishedAt: null,
+  editedAt: null,
+};
+
+const nobody: Facts = {
+  now: "1970-01-01T00:00:00Z",
+  group: { moderation: "post", newcomerPosts: 0, share: "quiet", posting: "anyone" },
+  author: { member: false, acceptedPosts: 0, block: null },
+  server: { block: null },
+  postsLastHour: 0,
+  place: "start",
+  earlier: "none",
+};
+
 /** Whether a finding has a say: watching policies are only recorded. */
 export const counts = (finding: Finding): boolean => finding.watched !== true;
 

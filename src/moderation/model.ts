@@ -57,6 +57,8 @@ export interface Submission {
   /** The conversation the author's server says it belongs to. */
   context: string | null;
   quotes: string | null;
+  /** There is more of it than was read here: what policies and moderators see is not all that others see. */
+  cut?: boolean;
   /** ISO 8601, as the author's server says. */
   publishedAt: string | null;
   editedAt: string | null;
@@ -104,7 +106,7 @@ export const verdicts = ["pass", "hold", "refuse"] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What the author can change so that a held post passes by itself. */
-export type Mend = "fewer-mentions" | "content-warning";
+export type Mend = "fewer-mentions" | "content-warning" | "shorter";
 
 /** What one policy says about one submission. */
 export interface Finding {
@@ -148,6 +150,7 @@ export type FindingCode =
   | "every-post"
   | "too-many-posts"
   | "too-many-mentions"
+  | "too-long"
   | "crisis"
   | "words"
   | "decided-before"

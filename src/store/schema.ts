@@ -616,10 +616,3 @@ export interface AuditDetail {
   extra?: Record<string, unknown>;
 }
 
-/** The hash chain over `audit`, made in order after the fact so that entries never wait for each other. */
-export const auditSeal = pgTable("audit_seal", {
-  auditId: bigint("audit_id", { mode: "number" })
-    .primaryKey()
-    .references(() => audit.id),
-  hash: text("hash").notNull(),
-});

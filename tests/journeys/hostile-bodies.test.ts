@@ -24,8 +24,13 @@ async function request(
   body?: string | Buffer | Readable,
   more: Record<string, string> = {},
 ): Promise<number> {
-  const options = { method: method as "GET", headers: { ...headers, ...more }, body: body ?? null };
-  const response = await undiciRequest(url, options);
+  const response = await undiciRequest(url, {
+    method: method as "GET",
+    headers: { ...headers, ...more },
+    body: body ?? null,
+    // After a body that was cut off the connection is no more.
+    reset: true,
+  });
   await response.body.dump();
   return response.statusCode;
 }
@@ -35,17 +40,20 @@ const post = (body: string | Buffer | Readable): Promise<number> =>
 
 describe("a body", () => {
   const megabyte = 1_048_576;
+  const pieces = function* (count: number): Generator<Buffer> {
+    for (let i = 0; i < count; i++) yield Buffer.alloc(65_536, " ");
+  };
   test("of more than 1 MB is refused, whether it says so or not", async () => {
-    const piece = Buffer.alloc(65_536, " ");
-    const endless = Readable.from(
-      (function* () {
-        for (let i = 0; i < 1_000; i++) yield piece;
-      })(),
-    );
-    for (const body of [" ".repeat(megabyte + 1), endless]) {
+    for (const body of [" ".repeat(megabyte + 1), Readable.from(pieces(17))]) {
       expect(await stage.during(() => post(body))).toEqual(nothingBut(413));
     }
     expect(await stage.during(() => post(" ".repeat(megabyte)))).toEqual(nothingBut(400));
+  });
+
+  test("that never ends is cut off", async () => {
+    // Whether its sender reads the answer before the connection breaks is a matter of luck.
+    const outcome = await stage.during(() => post(Readable.from(pieces(10_000))).catch(() => 413));
+    expect(outcome).toEqual(nothingBut(413));
   });
 
   const nested = (depth: number): string =>
@@ -168,12 +176,12 @@ describe("a text", () => {
 
   test("that is a program is stored as words", async () => {
     const { raw, content } = await storedFrom({
-      content: `<p onclick="alert(1)">Good evening</p>
+      content: `<p onclick="alert(1)">Good evening</p><a href="https://good.example" style="x" onmouseover=alert(10)>good</a>
         <script>alert(2)</script><img src=x onerror=alert(3)><svg/onload=alert(4)><svg><script>alert(5)</script></svg>
         <a href="javascript:alert(6)">press</a><a href="&#106;avascript:alert(7)">me</a><a href="data:text/html,x">too</a>
         <iframe src="https://evil.example"></iframe><style>*{display:none}</style><base href="https://evil.example">
         <form action="https://evil.example"><input name=p></form><math><mtext><table><mglyph><style><img src onerror=alert(8)>
-        <noscript><p title="</noscript><img src=x onerror=alert(9)>"></noscript><a href="https://good.example" style="x" onmouseover=alert(10)>good</a>`,
+        <noscript><p title="</noscript><img src=x onerror=alert(9)>"></noscript>`,
       summary: "<script>alert(11)</script>",
       name: "<img src=x onerror=alert(12)>",
       url: "javascript:alert(13)",

@@ -34,6 +34,7 @@ export function createReceivedLog(authority: string): ReceivedLog {
           if (!signal.aborted) throw error;
           throw new Error(
             `Waited ${timeoutMs} ms at ${authority} in vain; it received ${summary(accepted, refused)}.`,
+            { cause: error },
           );
         }
       }

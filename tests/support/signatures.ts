@@ -126,8 +126,9 @@ function parseSignatureHeader(header: string): Record<string, string> | null {
   for (const part of header.match(/[^,"]*(?:"[^"]*"[^,"]*)*(?:,|$)/g) ?? []) {
     if (part === "") continue;
     const match = /^\s*([A-Za-z]+)=(?:"([^"]*)"|(\d+))\s*,?$/.exec(part);
-    if (!match || match[1]! in parameters) return null;
-    parameters[match[1]!] = match[2] ?? match[3]!;
+    const name = match?.[1];
+    if (!match || !name || name in parameters) return null;
+    parameters[name] = match[2] ?? match[3]!;
   }
   return parameters;
 }

@@ -39,6 +39,7 @@ const outcomes: Record<Fate, Outcome> = {
   twice: passed,
   alarming: { state: "held", revisions: 2, shares: 1, live: 0, cases: 1, notices: 1 },
   withdrawn: { ...passed, state: "withdrawn", live: 0 },
+  regretted: { ...passed, state: "withdrawn", live: 0 },
   private: { state: "kept", revisions: 1, shares: 0, live: 0, cases: 1, notices: 1 },
 };
 

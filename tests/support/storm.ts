@@ -7,10 +7,13 @@ import type { CreatedGroup } from "./world.ts";
 
 /**
  * What is to become of a post: `stands` and `edited` stay shared; `twice` is shared by one group and held
- * by the other; `withdrawn` is taken back by its author; `alarming` is taken back for its edit; `private`
- * goes to the moderators alone.
+ * by the other; `withdrawn` is taken back by its author at once, `regretted` when somebody has seen it, and
+ * `alarming` for its edit; `private` goes to the moderators alone.
  */
-export const fates = ["stands", "edited", "twice", "withdrawn", "alarming", "private"] as const;
+export const fates = [
+  ...["stands", "edited", "twice"] as const,
+  ...["withdrawn", "regretted", "alarming", "private"] as const,
+] as const;
 export type Fate = (typeof fates)[number];
 
 export interface StormPost {
@@ -77,11 +80,24 @@ async function live(
     case "withdrawn":
       await send(author, deleteActivity(note, false));
       break;
+    case "regretted":
+      await seen(scene, uri);
+      await send(author, deleteActivity(note, false));
+      break;
     case "stands":
     case "twice":
     case "private":
       break;
   }
+}
+
+/** Resolves when some follower's server has got the Announce. */
+async function seen({ audience }: StormScene, uri: string): Promise<void> {
+  await Promise.any(
+    audience.map((peer) =>
+      peer.waitFor(({ activity }) => activity["object"] === uri, { timeoutMs: 30_000 }),
+    ),
+  );
 }
 
 function draftOf(

@@ -33,6 +33,8 @@ export const german: Catalogue = {
       "Du hast in einer Stunde viele Beiträge geschickt, deshalb liest jemand die nächsten zuerst.",
     "too-many-mentions":
       "Er erwähnt mehr als fünf Leute. Wenn du ihn so änderst, dass es weniger sind, geht er vielleicht von selbst weiter.",
+    "too-long":
+      "Er ist länger, als wir hier lesen können. Wenn du ihn kürzt, geht er vielleicht von selbst weiter.",
     crisis:
       "Es klingt, als könnte jemand bald Hilfe brauchen, deshalb sieht zuerst ein Mensch hin.",
     words: "Einige Wörter darin soll sich ein Mensch ansehen. Oft ist alles in Ordnung.",

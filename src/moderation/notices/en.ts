@@ -31,6 +31,8 @@ export const english: Catalogue = {
       "You sent many posts within an hour, so a moderator reads the next ones first.",
     "too-many-mentions":
       "It mentions more than five people. If you edit it to mention fewer, it may go out by itself.",
+    "too-long":
+      "It is longer than we can read here. If you edit it to be shorter, it may go out by itself.",
     crisis: "It sounds as if someone may need help soon, so a person looks at it first.",
     words: "Some words in it need a person to look at them. Often all is well.",
     "decided-before":

@@ -32,6 +32,8 @@ export const spanish: Catalogue = {
       "Enviaste muchos mensajes en una hora, así que la moderación lee antes los siguientes.",
     "too-many-mentions":
       "Menciona a más de cinco personas. Si lo editas para mencionar a menos, quizá pase sin esperar más.",
+    "too-long":
+      "Es más largo de lo que podemos leer aquí. Si lo acortas, quizá pase sin esperar más.",
     crisis: "Parece que alguien puede necesitar ayuda pronto, así que primero lo mira una persona.",
     words: "Algunas palabras tiene que mirarlas una persona. Muchas veces todo está bien.",
     "decided-before":

@@ -31,6 +31,8 @@ export const french: Catalogue = {
       "Tu as envoyé beaucoup de messages en une heure, donc la modération lit d'abord les suivants.",
     "too-many-mentions":
       "Il mentionne plus de cinq personnes. Si tu le modifies pour en mentionner moins, il passera peut-être tout seul.",
+    "too-long":
+      "Il est plus long que ce que nous pouvons lire ici. Si tu le raccourcis, il passera peut-être tout seul.",
     crisis:
       "On dirait que quelqu'un pourrait avoir besoin d'aide bientôt, donc une personne regarde d'abord.",
     words: "Quelques mots doivent être lus par une personne. Souvent, tout va bien.",

@@ -5,6 +5,7 @@ import { blockedPerson } from "./blocked-person.ts";
 import { blockedServer } from "./blocked-server.ts";
 import { crisis } from "./crisis.ts";
 import { earlierDecision } from "./earlier-decision.ts";
+import { length } from "./length.ts";
 import { membership } from "./membership.ts";
 import { mentionFlood } from "./mention-flood.ts";
 import { moderationMode } from "./moderation-mode.ts";
@@ -18,6 +19,7 @@ export const policies: readonly Policy[] = [
   blockedServer,
   crisis,
   earlierDecision,
+  length,
   membership,
   mentionFlood,
   moderationMode,
