@@ -1,6 +1,7 @@
 // The inbox's door: size, shape, blocked servers and signature, then the activity is stored, then 202.
 import type { Context } from "hono";
 import { getLogger } from "@logtape/logtape";
+import { LRUCache } from "lru-cache";
 import { findActorByUri, type RemoteActor } from "../src/store/actors.ts";
 import type { Directory } from "../src/store/directory.ts";
 import type { Inboxing } from "./inbox/inboxing.ts";
@@ -39,6 +40,18 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
     await door.inboxing.remoteActors.persist(actor);
     stored.add(actor);
   };
+  // Whose server was asked within the last minute: forgeries must not make us ask each time.
+  const asked = new LRUCache<string, true>({
+    max: 5_000,
+    ttl: 60_000,
+    ttlResolution: 0,
+    perf: { now: () => door.inboxing.clock().getTime() },
+  });
+  const mayAsk = (actor: string): boolean => {
+    if (asked.has(actor)) return false;
+    asked.set(actor, true);
+    return true;
+  };
   return async (context) => {
     const handle = context.req.param("handle");
     if (handle !== undefined && !(await door.directory.group(handle))) {
@@ -48,7 +61,7 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
       return context.text("The body is not called JSON.", 415);
     }
     const bytes = Buffer.from(await context.req.arrayBuffer());
-    const answer = await admit(door, context, bytes, keep);
+    const answer = await admit(door, context, bytes, { keep, mayAsk });
     if (answer.status !== 202) {
       logger.debug("Refused an activity: {status}.", { status: answer.status });
     }
@@ -59,6 +72,12 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
 /** `application/activity+json`, `application/ld+json` and the like; what names nothing is read as it is. */
 const isJson = (type: string | undefined): boolean =>
   type === undefined || /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type);
+
+/** What the door does once for an actor, and not at every request. */
+interface Remembering {
+  keep(actor: RemoteActor): Promise<void>;
+  mayAsk(actor: string): boolean;
+}
 
 interface Answer {
   status: 202 | 400 | 401 | 403;
@@ -71,7 +90,7 @@ async function admit(
   door: Door,
   context: Context,
   bytes: Buffer,
-  keep: (actor: RemoteActor) => Promise<void>,
+  { keep, mayAsk }: Remembering,
 ): Promise<Answer> {
   const { inboxing, directory } = door;
   const { urls } = inboxing.operating;
@@ -98,7 +117,9 @@ async function admit(
     body: bytes,
   });
   if (!verified.ok) {
-    if (activity.kind === "delete-actor") return await admitGone(door, body, activity);
+    if (activity.kind === "delete-actor" && mayAsk(activity.actor)) {
+      return await admitGone(door, body, activity);
+    }
     return { status: 401, sentence: "The signature is missing, or could not be verified." };
   }
   if (verified.actor.uri !== activity.actor) {

@@ -52,7 +52,7 @@ export function federationRoutes(federation: Federation): Hono {
     });
   }
 
-  // What was sent, byte for byte: to everybody if it was public, else to the servers that got it.
+  // What was sent, byte for byte: to everybody if it is public, else to the servers that got it.
   const sent = (c: Context): Promise<Response> => answerSent(federation, c);
   routes.get("/groups/:handle/shares/:id", sent);
   routes.get("/groups/:handle/shares/:id/undo", sent);
@@ -65,8 +65,9 @@ export function federationRoutes(federation: Federation): Hono {
     maxSize: megabyte,
     onError: (c) => c.text("The body is larger than 1 MB.", 413),
   });
-  routes.post("/inbox", limit, inboxDoor(federation));
-  routes.post("/groups/:handle/inbox", limit, inboxDoor(federation));
+  const door = inboxDoor(federation);
+  routes.post("/inbox", limit, door);
+  routes.post("/groups/:handle/inbox", limit, door);
   // Nobody's inbox can be read.
   const postOnly = (c: Context): Response => c.text("POST only.", 405, { allow: "POST" });
   routes.all("/inbox", postOnly);
@@ -80,7 +81,9 @@ async function answerSent(federation: Federation, context: Context): Promise<Res
   const outgoing = await findOutgoing(database.orm, uri);
   if (!outgoing) return notFound(context);
   const activity = JSON.parse(outgoing.body) as { to?: string[]; cc?: string[] };
-  if ([...(activity.to ?? []), ...(activity.cc ?? [])].includes(publicCollection)) {
+  const addressed = [...(activity.to ?? []), ...(activity.cc ?? [])];
+  // What was taken back is shown to nobody new: it points to a post that is held, removed or withdrawn.
+  if (addressed.includes(publicCollection) && !outgoing.takenBack) {
     return answerPublic(context, { body: outgoing.body, etag: `"${outgoing.id}"` });
   }
   const host = await signerHost(federation, context);

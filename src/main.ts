@@ -16,7 +16,7 @@ const program = new Command("alongside")
   .description("Moderated peer-support groups on the fediverse.")
   .version(packageJson.version)
   .exitOverride()
-  .configureOutput({ writeErr: (text) => void process.stderr.write(text.replace(/^error: /, "")) })
+  .configureOutput({ writeErr: (text) => void process.stderr.write(asSentence(text)) })
   .addCommand(serveCommand())
   .addCommand(groupCommand())
   .addCommand(memberCommand())
@@ -46,4 +46,9 @@ function inheritOutput(command: Command): void {
     sub.copyInheritedSettings(command);
     inheritOutput(sub);
   }
+}
+
+/** Commander writes "error:" before, and a guess at what was meant on a line of its own behind. */
+function asSentence(text: string): string {
+  return text.replace(/^error: /, "").replace(/\n(?=\(Did you mean)/, " ");
 }

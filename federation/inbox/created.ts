@@ -1,13 +1,11 @@
 // A post, reply or message reached us, or a new revision of one: each group it concerns judges it.
 import { receiveSubmission } from "../../src/operations/receive-submission.ts";
-import { findGroupById, type GroupRow } from "../../src/store/groups.ts";
-import { findNotice } from "../../src/store/notices.ts";
-import { findPostsByUri } from "../../src/store/posts.ts";
+import { groupsConcerned, type GroupRow } from "../../src/store/groups.ts";
 import { fetchDocument } from "../fetch-document.ts";
 import { contentHash, parseSubmission } from "../parse.ts";
 import { isBy } from "../screen.ts";
 import { idOf, isWire } from "../wire.ts";
-import { groupsAmong, senderOf, type Inboxing, type Of } from "./inboxing.ts";
+import { handleIn, senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
 export async function onCreated(
   inboxing: Inboxing,
@@ -42,23 +40,17 @@ export async function onCreated(
 
 /** Every group it is addressed to, that has it already, or whose private message it answers. */
 async function concerned(
-  inboxing: Inboxing,
+  { operating }: Inboxing,
   { uri, replyTo }: { uri: string; replyTo: string | null },
   addressed: string[],
 ): Promise<GroupRow[]> {
-  const { database, urls } = inboxing.operating;
-  const groups = new Map<string, GroupRow>();
-  for (const group of await groupsAmong(inboxing, addressed)) groups.set(group.id, group);
-  for (const { groupId } of await findPostsByUri(database.orm, uri)) {
-    const group = groups.has(groupId) ? null : await findGroupById(database.orm, groupId);
-    if (group) groups.set(group.id, group);
-  }
+  const { database, urls } = operating;
   const noticeId = replyTo?.startsWith(urls.notices) ? replyTo.slice(urls.notices.length) : "";
-  if (/^[0-9a-f-]{36}$/.test(noticeId)) {
-    const found = await findNotice(database.orm, noticeId);
-    if (found) groups.set(found.group.id, found.group);
-  }
-  return [...groups.values()];
+  return await groupsConcerned(database.orm, {
+    handles: addressed.flatMap((one) => handleIn(urls, one) ?? []),
+    postUri: uri,
+    noticeId: /^[0-9a-f-]{36}$/.test(noticeId) ? noticeId : null,
+  });
 }
 
 /** Only the id was sent: ask the author's server, and believe only what names the sender as its author. */
@@ -71,9 +63,13 @@ async function fetchObject(
     now: clock(),
   });
   if (!fetched.ok) {
-    if (fetched.gone || fetched.status !== null) return null;
+    if (fetched.gone || isFinal(fetched.status)) return null;
     throw new Error("the object could not be fetched for now");
   }
   const object = fetched.json;
   return isWire(object) && idOf(object) === objectUri && isBy(object, actor) ? object : null;
 }
+
+/** Whether asking again would get the same answer: the rest may be a passing fault, and is tried again. */
+const isFinal = (status: number | null): boolean =>
+  status !== null && status >= 400 && status < 500 && ![401, 403, 408, 425, 429].includes(status);

@@ -5,6 +5,7 @@ import type { Operating } from "../../src/operations/scene.ts";
 import { findActorByUri, type ActorRow } from "../../src/store/actors.ts";
 import type { GroupRow } from "../../src/store/groups.ts";
 import { findGroup } from "../../src/store/groups.ts";
+import type { Urls } from "../../src/urls.ts";
 import type { Outbound } from "../outbound.ts";
 import type { RemoteActors } from "../remote-actors.ts";
 import type { ScreenedActivity } from "../screen.ts";
@@ -33,19 +34,15 @@ export async function senderOf(
   return found.ok ? await remoteActors.persist(found.actor) : null;
 }
 
-/** The group behind one of our actor URIs, or null for anything else. */
-export async function groupOf({ operating }: Inboxing, uri: string): Promise<GroupRow | null> {
-  const prefix = operating.urls.group("");
-  if (!uri.startsWith(prefix)) return null;
-  const handle = uri.slice(prefix.length);
-  return /^[a-z0-9_]+$/.test(handle) ? await findGroup(operating.database.orm, handle) : null;
+/** The handle in one of our groups' actor URIs, or null for anything else. */
+export function handleIn(urls: Urls, uri: string): string | null {
+  const prefix = urls.group("");
+  const handle = uri.startsWith(prefix) ? uri.slice(prefix.length) : "";
+  return /^[a-z0-9_]+$/.test(handle) ? handle : null;
 }
 
-export async function groupsAmong(inboxing: Inboxing, uris: string[]): Promise<GroupRow[]> {
-  const groups = new Map<string, GroupRow>();
-  for (const uri of uris) {
-    const group = await groupOf(inboxing, uri);
-    if (group) groups.set(group.id, group);
-  }
-  return [...groups.values()];
+/** The group behind one of our actor URIs. */
+export async function groupOf({ operating }: Inboxing, uri: string): Promise<GroupRow | null> {
+  const handle = handleIn(operating.urls, uri);
+  return handle === null ? null : await findGroup(operating.database.orm, handle);
 }

@@ -1,7 +1,7 @@
 // `alongside case ...`: what waits for a person, and a person's decisions.
 import { Command, Option } from "commander";
 import { resolveCase, type About, type Act } from "../operations/resolve-case.ts";
-import { caseTexts, findCase, listCases, type CaseLine } from "../store/cases.ts";
+import { caseTexts, listCases, readCase, type CaseLine } from "../store/cases.ts";
 import { findGroupById } from "../store/groups.ts";
 import { findPostsByUri } from "../store/posts.ts";
 import {
@@ -37,7 +37,7 @@ export function caseCommand(): Command {
     .action(async (given: string, _options: unknown, command: Command) => {
       const id = readId(given);
       await answer(command, async ({ store }) => {
-        const row = await findCase(store.orm, id);
+        const row = await readCase(store.orm, id);
         const [line] = await listCases(store.orm, { id });
         if (!row || !line) throw new CommandError(`There is no case ${id}.`);
         const texts = await caseTexts(store.orm, row);
@@ -95,7 +95,7 @@ interface ActOptions {
 async function decide(commanding: Commanding, act: Act, given: string, options: ActOptions) {
   const { operating, now, store } = commanding;
   const about: About = /^\d+$/.test(given)
-    ? { caseId: Number(given) }
+    ? { caseId: readId(given) }
     : { uri: readUri(given, act), groupHandle: options.group };
   const by = await actingAs(commanding, options.as, options.as ? await groupOf(commanding, about) : null);
   const resolution = { act, about, by, reason: options.reason ?? null, note: options.note ?? null };
@@ -107,7 +107,7 @@ async function decide(commanding: Commanding, act: Act, given: string, options: 
 }
 
 async function groupOf({ store }: Commanding, about: About): Promise<string | null> {
-  if ("caseId" in about) return (await findCase(store.orm, about.caseId))?.groupId ?? null;
+  if ("caseId" in about) return (await readCase(store.orm, about.caseId))?.groupId ?? null;
   for (const post of await findPostsByUri(store.orm, about.uri)) {
     const group = await findGroupById(store.orm, post.groupId);
     if (!about.groupHandle || group?.handle === about.groupHandle) return post.groupId;

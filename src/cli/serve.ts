@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { wallClock } from "../clock.ts";
 import { readConfig } from "../config.ts";
 import { configureLogging, logCrash } from "../observability/logging.ts";
-import { startInstance, type Instance } from "../serve.ts";
+import type { Instance } from "../serve.ts";
 
 /** After this long, a stop no longer waits for anything. */
 const patienceMs = 9_000;
@@ -21,6 +21,8 @@ export function serveCommand(): Command {
         process.exit(1);
       });
       const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
+      // Loaded only here: all other commands would wait a second longer for it.
+      const { startInstance } = await import("../serve.ts");
       const instance = await startInstance(config, { clock: wallClock, say });
       if (config.role === "worker") say("The worker is running.");
       else say(`Alongside listens on ${config.host}:${instance.port} as ${instance.origin}.`);

@@ -38,7 +38,7 @@ export interface Scene {
   reason?: string | null;
   /** For moderators only. */
   note?: string | null;
-  /** The post is new: nothing about it can be there yet. */
+  /** The post is new, and stored as the plan's first state has it: nothing about it is there yet. */
   fresh?: boolean;
 }
 
@@ -65,6 +65,15 @@ const statusAfter = {
   "keep-private": "kept",
 } as const satisfies Record<string, PostStatus>;
 
+/** What the plan makes of a post that is about to be stored for the first time. */
+export function firstState(actions: Action[]): { state: PostStatus; isPrivate: boolean } {
+  const status = actions.find(({ do: what }) => Object.hasOwn(statusAfter, what))?.do;
+  return {
+    state: statusAfter[(status ?? "hold") as keyof typeof statusAfter],
+    isPrivate: status === "keep-private",
+  };
+}
+
 async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
   const { tx, now, post, group } = scene;
   switch (action.do) {
@@ -73,12 +82,14 @@ async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
     case "refuse":
     case "reject":
     case "remove":
+      if (scene.fresh) return [];
       await updatePost(tx, post.id, { state: statusAfter[action.do] });
       return [];
     case "withdraw":
       await updatePost(tx, post.id, { state: "withdrawn", withdrawnAt: now });
       return [entry(scene, "post.withdrawn", { kind: "post", id: post.id })];
     case "keep-private":
+      if (scene.fresh) return [];
       await updatePost(tx, post.id, { state: "kept", kind: "private" });
       return [];
     case "share":

@@ -18,7 +18,7 @@ import {
   type PostRow,
 } from "../store/posts.ts";
 import { readStanding, type Standing } from "../store/standing.ts";
-import { applyActions, entry, type Scene } from "./apply-actions.ts";
+import { applyActions, entry, firstState, type Scene } from "./apply-actions.ts";
 import { factsOf, stateOf } from "./gather-facts.ts";
 import { software, type Operating } from "./scene.ts";
 
@@ -73,7 +73,7 @@ export async function receiveSubmission(
     const decision = judge(submission, facts);
     const actions = plan(submission, facts, decision, state);
 
-    const post = revised(incoming, known, standing, now);
+    const post = revised(incoming, known, standing, firstState(actions), now);
     const scene: Scene = {
       tx,
       urls,
@@ -114,6 +114,7 @@ function revised(
   { group, author, submission }: Incoming,
   known: PostRow | null,
   { place, threadRootId }: Standing,
+  { state, isPrivate }: ReturnType<typeof firstState>,
   now: Date,
 ): PostRow {
   const { audience } = submission;
@@ -123,12 +124,12 @@ function revised(
     groupId: group.id,
     uri: submission.uri,
     authorId: author.id,
-    kind: place === "start" || place === "outside" ? "post" : "reply",
+    kind: isPrivate ? "private" : place === "start" || place === "outside" ? "post" : "reply",
     audience,
     replyTo: submission.replyTo,
     context: submission.context,
     threadRootId,
-    state: "held",
+    state,
     latestRevision: 1,
     createdAt: now,
     withdrawnAt: null,

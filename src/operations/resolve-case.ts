@@ -6,7 +6,7 @@ import {
   planRemoval,
   planRestore,
 } from "../moderation/acts.ts";
-import { closeCase, findCase, openCaseOfPost, type CaseRow } from "../store/cases.ts";
+import { closeCase, findCase, openCaseOfPost, readCase, type CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";
 import { findPostsByUri, latestPlace, latestSubmission, loadPost } from "../store/posts.ts";
@@ -40,8 +40,14 @@ export async function resolveCase(
   return await database.orm.transaction(async (tx) => {
     const found = await locate(tx, resolution);
     if (!found.ok) return found;
-    if (found.postId === null) return await closeWithoutPost(tx, found.row, resolution, now);
-    const { post, author, group } = await loadPost(tx, found.postId);
+    // The post before its case: edits and deletes lock in this order, and each would wait for the other.
+    const about = found.postId === null ? null : await loadPost(tx, found.postId);
+    const row = found.caseId === null ? null : await findCase(tx, found.caseId);
+    if (row?.closedAt && (resolution.act === "approve" || resolution.act === "reject")) {
+      return refused(`Case ${row.id} is already closed (${row.outcome}).`);
+    }
+    if (about === null) return await closeWithoutPost(tx, row, resolution, now);
+    const { post, author, group } = about;
     const [open, live, place] = await Promise.all([
       openCaseOfPost(tx, post.id),
       liveShare(tx, post.id),
@@ -74,10 +80,10 @@ export async function resolveCase(
       now,
     );
     await applyActions(scene, actions);
-    if (found.row?.kind === "report" && resolution.act === "remove") {
-      await closeReport(tx, found.row, resolution, now);
+    if (row?.kind === "report" && resolution.act === "remove") {
+      await closeReport(tx, row, resolution, now);
     }
-    return { ok: true, caseId: open?.id ?? found.row?.id ?? null, uri: post.uri };
+    return { ok: true, caseId: open?.id ?? row?.id ?? null, uri: post.uri };
   });
 }
 
@@ -101,16 +107,14 @@ function planFor(act: Act, standing: Standing, group: GroupRow): Action[] | Refu
   }
 }
 
-type Located = { ok: true; postId: string | null; row: CaseRow | null } | Refused;
+type Located = { ok: true; postId: string | null; caseId: number | null } | Refused;
 
 async function locate(tx: Tx, { about, act }: Resolution): Promise<Located> {
   if ("caseId" in about) {
-    const row = await findCase(tx, about.caseId);
+    const row = await readCase(tx, about.caseId);
     if (!row) return refused(`There is no case ${about.caseId}.`);
-    if (row.closedAt && (act === "approve" || act === "reject")) {
-      return refused(`Case ${about.caseId} is already closed (${row.outcome}).`);
-    }
-    return { ok: true, postId: row.kind === "report" && act !== "remove" ? null : row.postId, row };
+    const postId = row.kind === "report" && act !== "remove" ? null : row.postId;
+    return { ok: true, postId, caseId: row.id };
   }
   const posts = await findPostsByUri(tx, about.uri);
   const inGroup: typeof posts = [];
@@ -122,7 +126,7 @@ async function locate(tx: Tx, { about, act }: Resolution): Promise<Located> {
   if (inGroup.length > 1) {
     return refused(`Several groups have this post: say which with --group HANDLE.`);
   }
-  return { ok: true, postId: inGroup[0]!.id, row: null };
+  return { ok: true, postId: inGroup[0]!.id, caseId: null };
 }
 
 /** A report, or a case whose post was never stored: it is closed, and nothing is passed on. */

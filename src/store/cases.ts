@@ -46,7 +46,13 @@ export async function closeCase(
   });
 }
 
-/** Locked until the transaction ends. */
+/** As it stands at this moment: somebody else may be deciding about it. */
+export async function readCase(tx: Tx, id: number): Promise<CaseRow | null> {
+  const [row] = await tx.select().from(moderationCase).where(eq(moderationCase.id, id));
+  return row ?? null;
+}
+
+/** Locked until the transaction ends. Where it is about a post, lock that first: all others do. */
 export async function findCase(tx: Tx, id: number): Promise<CaseRow | null> {
   const [row] = await tx
     .select()

@@ -34,10 +34,7 @@ export type DatabaseAddress =
 
 /** Opens a pool of at most `connections`. Nothing is connected before the first statement. */
 export function connect(address: DatabaseAddress, name: string, connections = 10): Database {
-  const sql = open(address, name, {
-    max: connections,
-    connection: { plan_cache_mode: "force_custom_plan" },
-  });
+  const sql = open(address, name, { max: connections });
   return {
     sql,
     orm: drizzle(withPreparedStatements(sql), { schema }),

@@ -1,7 +1,7 @@
 // Groups and the local actors behind them: one namespace of handles, never reused.
-import { and, asc, count, countDistinct, eq, isNull } from "drizzle-orm";
+import { and, asc, count, countDistinct, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Tx } from "./database.ts";
-import { actor, group, localActor, membership } from "./schema.ts";
+import { actor, group, localActor, membership, notice, post } from "./schema.ts";
 
 export type GroupRow = typeof group.$inferSelect;
 export type LocalActorRow = typeof localActor.$inferSelect;
@@ -38,6 +38,28 @@ export async function findGroup(tx: Tx, handle: string): Promise<GroupRow | null
 export async function findGroupById(tx: Tx, id: string): Promise<GroupRow | null> {
   const [row] = await tx.select().from(group).where(eq(group.id, id));
   return row ?? null;
+}
+
+/** The groups with these handles, those that know a post, and the one that sent a notice. */
+export async function groupsConcerned(
+  tx: Tx,
+  by: { handles: string[]; postUri: string; noticeId: string | null },
+): Promise<GroupRow[]> {
+  const knowing = tx.select({ id: post.groupId }).from(post).where(eq(post.uri, by.postUri));
+  const sending = by.noticeId
+    ? tx.select({ id: notice.groupId }).from(notice).where(eq(notice.id, by.noticeId))
+    : null;
+  return await tx
+    .select()
+    .from(group)
+    .where(
+      or(
+        inArray(group.handle, by.handles),
+        inArray(group.id, knowing),
+        sending ? inArray(group.id, sending) : undefined,
+      ),
+    )
+    .orderBy(asc(group.handle));
 }
 
 export async function listGroups(tx: Tx, filter?: { open: true }): Promise<GroupRow[]> {

@@ -1,7 +1,7 @@
 // Activities as they go out: stored once, byte for byte what every inbox gets.
 import { eq } from "drizzle-orm";
 import type { Tx } from "./database.ts";
-import { outgoing } from "./schema.ts";
+import { outgoing, share } from "./schema.ts";
 
 export type OutgoingRow = typeof outgoing.$inferSelect;
 
@@ -15,7 +15,15 @@ export async function insertOutgoing(tx: Tx, row: OutgoingRow): Promise<string |
   return inserted?.id ?? null;
 }
 
-export async function findOutgoing(tx: Tx, uri: string): Promise<OutgoingRow | null> {
-  const [row] = await tx.select().from(outgoing).where(eq(outgoing.uri, uri));
-  return row ?? null;
+/** `takenBack` says of a share's Announce, and of its Undo, that the share stands no longer. */
+export async function findOutgoing(
+  tx: Tx,
+  uri: string,
+): Promise<(OutgoingRow & { takenBack: boolean }) | null> {
+  const [row] = await tx
+    .select({ outgoing, undoneAt: share.undoneAt })
+    .from(outgoing)
+    .leftJoin(share, eq(share.id, outgoing.shareId))
+    .where(eq(outgoing.uri, uri));
+  return row ? { ...row.outgoing, takenBack: row.undoneAt !== null } : null;
 }

@@ -82,8 +82,13 @@ export async function postInActivity(
   return row?.uri ?? null;
 }
 
+/** Oldest first: a conversation's first message, which its case is about, is locked before the others. */
 export async function postsOfAuthor(tx: Tx, actorId: string): Promise<PostRow[]> {
-  return await tx.select().from(post).where(eq(post.authorId, actorId));
+  return await tx
+    .select()
+    .from(post)
+    .where(eq(post.authorId, actorId))
+    .orderBy(asc(post.createdAt));
 }
 
 export async function insertPost(tx: Tx, row: PostRow): Promise<void> {

@@ -5,10 +5,7 @@ type Client = Pick<postgres.Sql, "unsafe" | "begin" | "options"> & {
   savepoint?: postgres.TransactionSql["savepoint"];
 };
 
-/**
- * Wraps a client so that what drizzle sends through it is prepared, in transactions too. The pool has to
- * set `plan_cache_mode=force_custom_plan`, or PostgreSQL keeps plans made while a table was still empty.
- */
+/** Wraps a client so that what drizzle sends through it is prepared, in transactions too. */
 export function withPreparedStatements<T extends Client>(client: T): T {
   return new Proxy(client, {
     get(target, name, receiver) {

@@ -1,5 +1,4 @@
 // Tells a worker that starts whether another one lives: if none does, what is leased was left by the dead.
-import { pid } from "node:process";
 import type { Database } from "./database.ts";
 
 /** A session lock of the server, so that a killed process leaves nothing behind. Any number will do. */
@@ -21,7 +20,7 @@ export async function joinWorkers(
   onAlone: () => Promise<void>,
 ): Promise<WorkerPresence> {
   let leaving = false;
-  const sql = database.openSession(`presence ${pid}`, () => {
+  const sql = database.openSession("presence", () => {
     if (!leaving) stay().catch(() => {});
   });
   const stay = async (): Promise<void> => {

@@ -63,7 +63,9 @@ describe("a member whose account is deleted", () => {
     const stranger = old.person("stranger");
     await stranger.deleteActor(group.uri);
     await world.idle();
-    expect(await desk.database.sql`select 1 from actor where uri = ${stranger.uri}`).toHaveLength(0);
+    expect(await desk.database.sql`select 1 from actor where uri = ${stranger.uri}`).toHaveLength(
+      0,
+    );
   });
 
   test("stays while their server still has them, whoever says otherwise", async () => {
@@ -120,7 +122,10 @@ describe("a member who moves", () => {
 
   test("takes along a ban that the new account had, too", async () => {
     const group = await desk.openGroup();
-    const [before, after] = [old.person("fay"), fresh.person("fay", { alsoKnownAs: [`${old.origin}/users/fay`] })];
+    const [before, after] = [
+      old.person("fay"),
+      fresh.person("fay", { alsoKnownAs: [`${old.origin}/users/fay`] }),
+    ];
     await (await before.follow(group.uri)).accepted();
     await (await after.follow(group.uri)).accepted();
     await desk.block(after);
@@ -128,8 +133,10 @@ describe("a member who moves", () => {
     await world.idle();
     await before.post(group.uri, "From the old account.");
     await world.idle();
-    expect(await desk.database.sql`select 1 from share where group_id =
-      (select id from community_group where handle = ${group.handle})`).toHaveLength(0);
+    expect(
+      await desk.database.sql`select 1 from share where group_id =
+      (select id from community_group where handle = ${group.handle})`,
+    ).toHaveLength(0);
   });
 
   test("is not believed unless the new account says so too", async () => {
@@ -152,7 +159,10 @@ describe("a member who moves", () => {
 
   test("can't be moved by somebody else", async () => {
     const group = await desk.openGroup();
-    const [hal, thief] = [old.person("hal"), fresh.person("thief", { alsoKnownAs: [`${old.origin}/users/hal`] })];
+    const [hal, thief] = [
+      old.person("hal"),
+      fresh.person("thief", { alsoKnownAs: [`${old.origin}/users/hal`] }),
+    ];
     await (await hal.follow(group.uri)).accepted();
     const move = {
       id: `${thief.uri}#moves/1`,

@@ -28,9 +28,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;
@@ -70,7 +68,11 @@ describe("an alarm", () => {
 
   test.each<[string, string, PostOptions]>([
     ["a content warning", "Today.", { warning: alarm }],
-    ["a picture's description", "This.", { media: [{ url: "http://127.0.0.2/1.png", alt: alarm }] }],
+    [
+      "a picture's description",
+      "This.",
+      { media: [{ url: "http://127.0.0.2/1.png", alt: alarm }] },
+    ],
     ["a poll", "Well?", { poll: { options: ["fine", alarm] } }],
     ["a title", "Read on.", { type: "Article", title: alarm }],
     ["German", "Ich will nicht mehr leben.", { language: "de" }],
@@ -127,9 +129,7 @@ describe("an alarm", () => {
       const waiting = (await desk.cases(group)).find(({ uri }) => uri === note.uri);
       if (visibility === "public") expect(waiting).toMatchObject({ kind: "worry", urgent: true });
     }
-    const texts = await Promise.all(
-      (await desk.cases(group)).map(({ id }) => desk.textsOf(id)),
-    );
+    const texts = await Promise.all((await desk.cases(group)).map(({ id }) => desk.textsOf(id)));
     expect(texts.flat().filter(({ text }) => text?.includes(alarm))).toHaveLength(2);
     expect(shared(group)).toHaveLength(1);
     expect(messages(flo)[0]!.text).toMatch(/emergency/);
@@ -282,11 +282,7 @@ test("alarms come first in the list, whatever waited longer", async () => {
   await world.idle();
   const late = await pia.post(group.uri, "A late one.");
   await world.idle();
-  expect((await desk.cases(group)).map(({ uri }) => uri)).toEqual([
-    worry.uri,
-    early.uri,
-    late.uri,
-  ]);
+  expect((await desk.cases(group)).map(({ uri }) => uri)).toEqual([worry.uri, early.uri, late.uri]);
 });
 
 test("moderators are told at once that something waits, and nothing of what", async () => {

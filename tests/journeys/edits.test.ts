@@ -28,9 +28,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;
@@ -144,7 +142,11 @@ describe("an edit of a shared post", () => {
       const poll = { options: ["alone", "with others"] };
       const note = await eli.post(group.uri, "How do you eat?", { poll, visibility });
       await world.idle();
-      for (const tally of [[1, 0], [2, 5]]) await edit(eli, note, { tally });
+      for (const tally of [
+        [1, 0],
+        [2, 5],
+      ])
+        await edit(eli, note, { tally });
       expect(announcesOf(note.uri)).toHaveLength(1);
       expect(shared(group)).toContain(note.uri);
       const decisions = await desk.database.sql`
@@ -175,6 +177,19 @@ describe("an edit of a shared post", () => {
     expect(shared(group)).toEqual([]);
     expect(messages(gia)).toEqual([]);
   });
+});
+
+test("an edit that opens a post to everybody posts it, and it starts a thread like any other", async () => {
+  const group = await groupWith();
+  const [hal, ida] = [home.person("opens"), home.person("answers")];
+  const note = await hal.post(group.uri, "For those who know me.", { visibility: "followers" });
+  await world.idle();
+  expect(shared(group)).toEqual([]);
+  await edit(hal, note, { text: "For everybody after all.", visibility: "public" });
+  expect(shared(group)).toEqual([note.uri]);
+  await ida.reply(note, group.uri, "Good that you did.", { author: hal.uri });
+  await world.idle();
+  expect(await desk.cases(group)).toEqual([]);
 });
 
 describe("an edit of a post that waits", () => {
@@ -283,7 +298,12 @@ describe("edits that come in another order", () => {
     const theirs = { ...note.activity, id: `${eve.uri}#u`, type: "Update", actor: eve.uri };
     expect((await eve.send(theirs, { to: group.inbox })).status).toBe(403);
     const neighbour = home.person("neighbour");
-    const alike = { ...note.activity, id: `${neighbour.uri}#u`, type: "Update", actor: neighbour.uri };
+    const alike = {
+      ...note.activity,
+      id: `${neighbour.uri}#u`,
+      type: "Update",
+      actor: neighbour.uri,
+    };
     expect((await neighbour.send(alike, { to: group.inbox })).status).toBe(403);
     await world.idle();
     expect(shared(group)).toEqual([note.uri]);

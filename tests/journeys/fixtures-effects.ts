@@ -17,7 +17,7 @@ const spokenFor = new Set(
 );
 
 /** How many rows each table has. The audit trail is sealed later, by itself: that is left out. */
-export async function countRows(sql: postgres.Sql): Promise<Map<string, number>> {
+async function countRows(sql: postgres.Sql): Promise<Map<string, number>> {
   const tables = await sql<{ name: string }[]>`
     select tablename as name from pg_tables
     where schemaname = 'public' and tablename <> 'audit_seal' order by 1`;

@@ -26,9 +26,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;

@@ -204,10 +204,7 @@ describe("where membership is by approval", () => {
   });
 
   test("the actor says so, and only there", async () => {
-    const [asks, open] = [
-      await desk.openGroup({ membership: "approval" }),
-      await desk.openGroup(),
-    ];
+    const [asks, open] = [await desk.openGroup({ membership: "approval" }), await desk.openGroup()];
     const read = async (uri: string): Promise<JsonObject> =>
       JSON.parse((await home.person("quin").fetchUnsigned(uri)).body) as JsonObject;
     expect(await read(asks.uri)).toMatchObject({ manuallyApprovesFollowers: true });

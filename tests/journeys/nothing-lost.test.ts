@@ -1,6 +1,6 @@
 // Promise 3, on the way in: what was answered with 202 is acted on once, wherever the server dies meanwhile.
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { nameOf, plantCrashPoint, type CrashPoint } from "../support/crash-points.ts";
+import { plantCrashPoint, type CrashPoint } from "../support/crash-points.ts";
 import { startStormScene, type StormScene } from "../support/storm-scene.ts";
 import { expectSurvival } from "../support/survive.ts";
 

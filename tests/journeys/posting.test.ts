@@ -27,9 +27,7 @@ afterAll(async () => {
 });
 
 /** A group of these settings that the reader follows. */
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;
@@ -48,28 +46,33 @@ describe("the Announce", () => {
     ["unlisted", "unlisted", "unlisted"],
     ["public", "public", "public"],
     ["public", "unlisted", "unlisted"],
-  ] as const)("of a %s group is, for a post that is %s, %s", async (share, visibility, expected) => {
-    const group = await groupWith({ share });
-    const note = await home.person("ana").post(group.uri, "Good evening.", { visibility });
-    await world.idle();
-    expect(sharesBy(group)).toMatchObject([{ object: note.uri, audience: expected }]);
-    const { activity } = announcesOf(note.uri)[0]!;
-    const followers = `${group.uri}/followers`;
-    expect([activity["to"], activity["cc"]]).toEqual(
-      {
-        followers: [[followers], []],
-        unlisted: [[followers], [publicUri]],
-        public: [[publicUri], [followers]],
-      }[expected],
-    );
-  });
+  ] as const)(
+    "of a %s group is, for a post that is %s, %s",
+    async (share, visibility, expected) => {
+      const group = await groupWith({ share });
+      const note = await home.person("ana").post(group.uri, "Good evening.", { visibility });
+      await world.idle();
+      expect(sharesBy(group)).toMatchObject([{ object: note.uri, audience: expected }]);
+      const { activity } = announcesOf(note.uri)[0]!;
+      const followers = `${group.uri}/followers`;
+      expect([activity["to"], activity["cc"]]).toEqual(
+        {
+          followers: [[followers], []],
+          unlisted: [[followers], [publicUri]],
+          public: [[publicUri], [followers]],
+        }[expected],
+      );
+    },
+  );
 
   test("is of now, has an id of its own, and is what the follower's server finds there", async () => {
     const group = await groupWith();
     const yesterday = new Date(world.clock.now().getTime() - 26 * 3_600_000);
     const note = await home.person("ben").post(group.uri, "Late.", { published: yesterday });
     await world.idle();
-    const [{ activity, rawBody, path }] = announcesOf(note.uri) as [ReturnType<typeof announcesOf>[0]];
+    const [{ activity, rawBody, path }] = announcesOf(note.uri) as [
+      ReturnType<typeof announcesOf>[0],
+    ];
     const age = world.clock.now().getTime() - Date.parse(String(activity["published"]));
     expect(age).toBeGreaterThanOrEqual(0);
     expect(age).toBeLessThan(60_000);

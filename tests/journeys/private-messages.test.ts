@@ -26,9 +26,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;
@@ -179,7 +177,7 @@ describe("a message for mentioned people only", () => {
     await ida.delete(second);
     await world.idle();
     expect(await desk.cases(group)).toEqual([]);
-    expect(await textsKept(first.uri) + (await textsKept(second.uri))).toBe(0);
+    expect((await textsKept(first.uri)) + (await textsKept(second.uri))).toBe(0);
   });
 });
 

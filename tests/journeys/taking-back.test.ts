@@ -27,9 +27,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;
@@ -67,7 +65,10 @@ describe("an author takes a post back", () => {
           { to: inboxes[0]! },
         ),
     ],
-    ["a Delete to the group's own inbox", (author, note) => author.delete(note, { via: "personal" })],
+    [
+      "a Delete to the group's own inbox",
+      (author, note) => author.delete(note, { via: "personal" }),
+    ],
   ];
   test.each(ways)("with %s", async (_name, takeBack) => {
     const group = await groupWith();
@@ -164,25 +165,33 @@ describe("an author takes a post back", () => {
 });
 
 describe("a moderator takes a post back", () => {
-  test.each(["uri", "case"] as const)("named by its %s, with a reason to its author", async (by) => {
-    const group = await groupWith({ moderation: by === "case" ? "pre" : "post" });
-    const hal = home.person(`hal_${by}`);
-    const note = await hal.post(group.uri, "Something to remove.");
-    await world.idle();
-    const id = by === "case" ? (await desk.onlyCase(group)).id : null;
-    if (id !== null) await desk.decide("approve", id);
-    await world.idle();
-    expect(shared(group)).toEqual([note.uri]);
-    const before = home.timelineOf(hal.name).messages.length;
-    await desk.decide("remove", id ?? note.uri, { reason: "It names somebody.", note: "see rule 2" });
-    await world.idle();
-    expect(shared(group)).toEqual([]);
-    const [told, ...more] = home.timelineOf(hal.name).messages.slice(before);
-    expect(more).toEqual([]);
-    expect(told!.text).toContain("It names somebody.");
-    expect(told!.text).not.toContain("see rule 2");
-    await expect(desk.decide("remove", note.uri, { reason: "Again." })).rejects.toThrow(/already/);
-  });
+  test.each(["uri", "case"] as const)(
+    "named by its %s, with a reason to its author",
+    async (by) => {
+      const group = await groupWith({ moderation: by === "case" ? "pre" : "post" });
+      const hal = home.person(`hal_${by}`);
+      const note = await hal.post(group.uri, "Something to remove.");
+      await world.idle();
+      const id = by === "case" ? (await desk.onlyCase(group)).id : null;
+      if (id !== null) await desk.decide("approve", id);
+      await world.idle();
+      expect(shared(group)).toEqual([note.uri]);
+      const before = home.timelineOf(hal.name).messages.length;
+      await desk.decide("remove", id ?? note.uri, {
+        reason: "It names somebody.",
+        note: "see rule 2",
+      });
+      await world.idle();
+      expect(shared(group)).toEqual([]);
+      const [told, ...more] = home.timelineOf(hal.name).messages.slice(before);
+      expect(more).toEqual([]);
+      expect(told!.text).toContain("It names somebody.");
+      expect(told!.text).not.toContain("see rule 2");
+      await expect(desk.decide("remove", note.uri, { reason: "Again." })).rejects.toThrow(
+        /already/,
+      );
+    },
+  );
 
   test("and gives it back: a new generation, with an id of its own", async () => {
     const group = await groupWith();
@@ -240,6 +249,19 @@ describe("a moderator takes a post back", () => {
   });
 });
 
+test("a group that was closed still takes back what it shared", async () => {
+  const group = await groupWith();
+  const [pia, quin] = [home.person("pia"), home.person("quin")];
+  const [first, second] = [await sharedPost(pia, group), await sharedPost(quin, group)];
+  await desk.closeGroup(group);
+  await pia.delete(first);
+  await desk.decide("remove", second.uri, { reason: "We are closed." });
+  await pia.post(group.uri, "Is this still open?");
+  await world.idle();
+  expect(shared(group)).toEqual([]);
+  expect(await desk.cases(group)).toEqual([]);
+});
+
 describe("the Undo", () => {
   test("holds the whole Announce as it was sent, and is found where its id says", async () => {
     const group = await groupWith();
@@ -290,9 +312,12 @@ describe("the Undo", () => {
     await world.idle();
     world.clock.advance(48 * 3_600_000);
     await world.idle();
-    expect(down.received().slice(before).map(({ activity }) => activity["type"])).not.toContain(
-      "Announce",
-    );
+    expect(
+      down
+        .received()
+        .slice(before)
+        .map(({ activity }) => activity["type"]),
+    ).not.toContain("Announce");
     const open = await desk.database.sql`
       select d.state, d.lane from delivery d join share s on s.id = d.share_id
       where s.object_uri = ${note.uri} and d.inbox like ${`${down.origin}/%`} and d.lane = 2`;

@@ -25,9 +25,7 @@ afterAll(async () => {
   await world.stop();
 });
 
-async function groupWith(
-  settings: Parameters<Desk["openGroup"]>[0] = {},
-): Promise<CreatedGroup> {
+async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
   const group = await desk.openGroup(settings);
   await (await reader.follow(group.uri)).accepted();
   return group;
@@ -89,9 +87,12 @@ test("each acts by its own settings, and its moderators decide for their group o
   const note = await dot.post([open.uri, read.uri, members.uri], "Everywhere.");
   await world.idle();
   expect(sharers(note.uri)).toEqual([open.uri]);
-  expect(home.timelineOf("dot").messages.map(({ from }) => from).toSorted()).toEqual(
-    uris(read, members),
-  );
+  expect(
+    home
+      .timelineOf("dot")
+      .messages.map(({ from }) => from)
+      .toSorted(),
+  ).toEqual(uris(read, members));
   await desk.decide("approve", (await desk.onlyCase(read)).id);
   await world.idle();
   const shares = away.timelineOf("reader").shares.filter(({ object }) => object === note.uri);

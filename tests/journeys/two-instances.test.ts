@@ -144,7 +144,9 @@ test("a group that writes to a group starts no conversation", async () => {
 });
 
 test("a share by one that reaches the other's inbox does nothing there", async () => {
-  const announce = away.received("Announce").find(({ activity }) => activity["actor"] === a.group.uri)!;
+  const announce = away
+    .received("Announce")
+    .find(({ activity }) => activity["actor"] === a.group.uri)!;
   const row = await findGroup(a.desk.database.orm, a.group.handle);
   const { signing } = await a.desk.keyring.of(row!.id);
   const { status } = await sendActivity(announce.rawBody, signing, a.world.clock.now(), {

@@ -27,6 +27,7 @@ export async function startSubject(name: string, env: NodeJS.ProcessEnv = {}): P
     env: { ...process.env, ...env },
   });
   let next = 1;
+  child.setMaxListeners(0);
   const ask = async <T>(question: string, details?: unknown): Promise<T> => {
     const id = next++;
     const reply = new Promise<T>((resolve, reject) => {

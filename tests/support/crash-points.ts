@@ -32,10 +32,7 @@ export interface PlantedPoint {
 const lock = { class: 0x63726173, id: 1 };
 
 /** @param sql of the test; one of its connections is taken until the point is lifted */
-export async function plantCrashPoint(
-  sql: postgres.Sql,
-  point: CrashPoint,
-): Promise<PlantedPoint> {
+export async function plantCrashPoint(sql: postgres.Sql, point: CrashPoint): Promise<PlantedPoint> {
   const keeper = await sql.reserve();
   await keeper`select pg_advisory_lock(${lock.class}::int, ${lock.id}::int)`;
   await keeper.unsafe(plantingOf(point));

@@ -16,7 +16,7 @@ import { resolveCase, type Act } from "../../src/operations/resolve-case.ts";
 import { operator, type Refused } from "../../src/operations/scene.ts";
 import { findActorByUri, type ActorRow } from "../../src/store/actors.ts";
 import { listAudit, type AuditLine } from "../../src/store/audit.ts";
-import { caseTexts, findCase, listCases, type CaseLine, type CaseText } from "../../src/store/cases.ts";
+import { caseTexts, readCase, listCases, type CaseLine, type CaseText } from "../../src/store/cases.ts";
 import { connect, type Database } from "../../src/store/database.ts";
 import { findGroup, type GroupRow } from "../../src/store/groups.ts";
 import { listMembers, type Member } from "../../src/store/members.ts";
@@ -110,7 +110,7 @@ export async function openDesk(world: World): Promise<Desk> {
       return open[0]!;
     },
     textsOf: async (caseId) =>
-      await caseTexts(database.orm, (await findCase(database.orm, caseId))!),
+      await caseTexts(database.orm, (await readCase(database.orm, caseId))!),
     async decide(act, about, { reason = null, note = null }: { reason?: string | null; note?: string | null } = {}) {
       const which = typeof about === "number" ? { caseId: about } : { uri: about };
       const resolution = { act, about: which, by: operator, reason, note };

@@ -10,6 +10,7 @@ import type { StormScene } from "./storm-scene.ts";
 export async function expectNothingLost(scene: StormScene, storm: Storm): Promise<void> {
   const ledger = await readLedger(scene.sql);
   expect(ledger.faults).toEqual([]);
+  expectBooked(scene, ledger);
   for (const post of storm.posts) expectDealtWith(scene, ledger, post);
   for (const { peer, path } of scene.inboxes) {
     const arrived = peer.received().filter((one) => one.taken && one.path === path);
@@ -21,6 +22,22 @@ export async function expectNothingLost(scene: StormScene, storm: Storm): Promis
   for (const peer of [...scene.homes, ...scene.audience]) {
     peer.assertNothingRefused({ unreachable: true });
   }
+}
+
+/** What counts as sent did arrive, and nothing arrived that counts as never sent. */
+function expectBooked({ homes, audience }: StormScene, { deliveries }: Ledger): void {
+  const arrived = new Set(
+    [...homes, ...audience].flatMap(({ origin, received }) =>
+      received().map(({ path, activity }) => `${String(activity["id"])} at ${origin}${path}`),
+    ),
+  );
+  const booked = (...states: string[]): string[] =>
+    deliveries
+      .filter(({ state }) => states.includes(state))
+      .map(({ uri, inbox }) => `${uri} at ${inbox}`);
+  expect(booked("sent").filter((one) => !arrived.has(one))).toEqual([]);
+  const known = new Set(booked("sent", "maybe"));
+  expect([...arrived].filter((one) => !known.has(one))).toEqual([]);
 }
 
 /** In the group that shares everything: revisions, shares made, those that stand, cases, notices to the author. */

@@ -15,6 +15,8 @@ export interface Ledger {
   shares: { id: string; objectUri: string }[];
   /** `actor` is the URI of the one it is for. */
   notices: { id: string; actor: string }[];
+  /** What became of each activity at each inbox. */
+  deliveries: { uri: string; inbox: string; state: string }[];
   /** Names of rules that some row breaks. */
   faults: string[];
 }
@@ -31,7 +33,9 @@ export async function readLedger(sql: postgres.Sql): Promise<Ledger> {
   const shares = await sql<Ledger["shares"]>`select id, object_uri as "objectUri" from share`;
   const notices = await sql<Ledger["notices"]>`
     select n.id, a.uri as actor from notice n join actor a on a.id = n.actor_id`;
-  return { posts, shares, notices, faults: await findFaults(sql) };
+  const deliveries = await sql<Ledger["deliveries"]>`
+    select o.uri, d.inbox, d.state from delivery d join outgoing o on o.id = d.outgoing_id`;
+  return { posts, shares, notices, deliveries, faults: await findFaults(sql) };
 }
 
 /** Each counts what must not be there once nothing is left to do. */

@@ -1,4 +1,6 @@
 // Where posts come in from two servers and go out to four, and the server between them dies and comes back.
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import postgres from "postgres";
 import type { PeerServer } from "./peer-server.ts";
 import { until } from "./patience.ts";
@@ -32,7 +34,9 @@ export async function startStormScene(
   connect: (world: World) => Promise<postgres.Sql> = async (world) =>
     postgres(world.databaseUrl, { max: 4, onnotice: () => {} }),
 ): Promise<StormScene> {
-  const world = await startWorld({ ...options, mode: "spawned" });
+  // The server starts often here.
+  const env = { NODE_COMPILE_CACHE: join(tmpdir(), "alongside-compile-cache"), ...options.env };
+  const world = await startWorld({ ...options, env, mode: "spawned" });
   try {
     return await build(world, connect);
   } catch (error) {
@@ -47,10 +51,7 @@ async function build(
 ): Promise<StormScene> {
   let sql = await connect(world);
   const homes = await world.peers(2);
-  const audience = [
-    ...(await world.peers(2)),
-    ...(await world.peers(2, { sharedInbox: false })),
-  ];
+  const audience = [...(await world.peers(2)), ...(await world.peers(2, { sharedInbox: false }))];
   const open = await world.createGroup("open", "--moderation", "post", "--share", "quiet");
   const careful = await world.createGroup("careful", "--moderation", "pre", "--share", "quiet");
   const followers = audience.flatMap((peer) => ["ana", "ben"].map((name) => peer.person(name)));

@@ -11,8 +11,8 @@ import type { CreatedGroup } from "./world.ts";
  * `alarming` for its edit; `private` goes to the moderators alone.
  */
 export const fates = [
-  ...["stands", "edited", "twice"] as const,
-  ...["withdrawn", "regretted", "alarming", "private"] as const,
+  ...(["stands", "edited", "twice"] as const),
+  ...(["withdrawn", "regretted", "alarming", "private"] as const),
 ] as const;
 export type Fate = (typeof fates)[number];
 
@@ -93,11 +93,12 @@ async function live(
 
 /** Resolves when some follower's server has got the Announce. */
 async function seen({ audience }: StormScene, uri: string): Promise<void> {
-  await Promise.any(
-    audience.map((peer) =>
-      peer.waitFor(({ activity }) => activity["object"] === uri, { timeoutMs: 30_000 }),
-    ),
+  const announce = audience.map((peer) =>
+    peer.waitFor(({ activity }) => activity["object"] === uri, { timeoutMs: 30_000 }),
   );
+  await Promise.any(announce).catch(() => {
+    throw new Error(`Nobody got the Announce of ${uri} within 30 s.`);
+  });
 }
 
 function draftOf(
