@@ -5,6 +5,7 @@ import { LRUCache } from "lru-cache";
 import { findActorByUri, type RemoteActor } from "../src/store/actors.ts";
 import type { Directory } from "../src/store/directory.ts";
 import type { Inboxing } from "./inbox/inboxing.ts";
+import { fetchDocument } from "./fetch-document.ts";
 import { isActedOn } from "./inbox/index.ts";
 import { screenActivity, type ScreenedActivity } from "./screen.ts";
 import type { Verifier } from "./verify.ts";
@@ -141,14 +142,21 @@ async function isKnown({ operating }: Inboxing, actor: string): Promise<boolean>
   return known !== null && known.goneAt === null;
 }
 
-/** A deleted account's key may be gone with it: then its server is asked whether the account is gone. */
+/**
+ * A deleted account's key may be gone with it: then its server is asked whether the account is gone. Only
+ * 410 says so for good; a 404 may be a passing fault, and what a Delete does can't be undone.
+ */
 async function admitGone(
   door: Door,
   body: unknown,
   activity: Extract<ScreenedActivity, { kind: "delete-actor" }>,
 ): Promise<Answer> {
-  const found = await door.inboxing.remoteActors.byUri(activity.actor, { fresh: true });
-  if (found.ok || !found.gone) {
+  const { outbound, instanceKey, clock } = door.inboxing;
+  const found = await fetchDocument(outbound, activity.actor, {
+    key: await instanceKey(),
+    now: clock(),
+  });
+  if (found.ok || found.status !== 410) {
     return { status: 401, sentence: "The signature is missing, or could not be verified." };
   }
   await door.store({ body }, placeInQueue(activity));

@@ -2,6 +2,7 @@
 import { fileReport } from "../../src/operations/file-report.ts";
 import type { GroupRow } from "../../src/store/groups.ts";
 import { findGroupById } from "../../src/store/groups.ts";
+import { lastGroupOf } from "../../src/store/members.ts";
 import { findPostsByUri } from "../../src/store/posts.ts";
 import { groupOf, senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
@@ -10,8 +11,15 @@ export async function onReported(inboxing: Inboxing, activity: Of<"flag">): Prom
   const sender = await senderOf(inboxing, activity.actor);
   if (!sender) return;
   const groups = new Map<string, GroupRow>();
-  for (const uri of activity.objects) {
+  // Misskey names the account only; the post stands in the text.
+  const named = activity.reason.match(/https?:\/\/[^\s<>"]+/g) ?? [];
+  for (const uri of new Set([...activity.objects, ...named.slice(0, 20)])) {
     for (const group of await groupsOfObject(inboxing, uri)) groups.set(group.id, group);
+  }
+  if (groups.size === 0) {
+    for (const group of await groupsOfAccount(inboxing, activity.objects)) {
+      groups.set(group.id, group);
+    }
   }
   for (const group of groups.values()) {
     const report = {
@@ -40,4 +48,15 @@ async function groupsOfObject(inboxing: Inboxing, uri: string): Promise<GroupRow
     if (group) groups.push(group);
   }
   return groups;
+}
+
+/** An account alone is reported: to the group it was last seen in, and to no other, so that it is not lost. */
+async function groupsOfAccount({ operating }: Inboxing, uris: string[]): Promise<GroupRow[]> {
+  const { orm } = operating.database;
+  for (const uri of uris) {
+    const groupId = await lastGroupOf(orm, uri);
+    const group = groupId && (await findGroupById(orm, groupId));
+    if (group) return [group];
+  }
+  return [];
 }

@@ -97,7 +97,11 @@ async function decide(commanding: Commanding, act: Act, given: string, options: 
   const about: About = /^\d+$/.test(given)
     ? { caseId: readId(given) }
     : { uri: readUri(given, act), groupHandle: options.group };
-  const by = await actingAs(commanding, options.as, options.as ? await groupOf(commanding, about) : null);
+  const by = await actingAs(
+    commanding,
+    options.as,
+    options.as ? await groupOf(commanding, about) : null,
+  );
   const resolution = { act, about, by, reason: options.reason ?? null, note: options.note ?? null };
   const done = orFail(await resolveCase(operating, resolution, now));
   const [line] = done.caseId === null ? [] : await listCases(store.orm, { id: done.caseId });

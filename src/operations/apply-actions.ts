@@ -83,7 +83,10 @@ async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
     case "reject":
     case "remove":
       if (scene.fresh) return [];
-      await updatePost(tx, post.id, { state: statusAfter[action.do] });
+      await updatePost(tx, post.id, {
+        state: statusAfter[action.do],
+        ...(action.do === "accept" || action.do === "hold" ? { kind: openKind(post) } : {}),
+      });
       return [];
     case "withdraw":
       await updatePost(tx, post.id, { state: "withdrawn", withdrawnAt: now });
@@ -213,6 +216,10 @@ async function close(scene: Scene, row: CaseRow, outcome: CaseOutcome): Promise<
   await dropWithdrawnText(scene.tx, row);
   return entry(scene, `case.${outcome}`, caseSubject(row));
 }
+
+/** What an edit makes of a post that was private before, now that its author opened it to everybody. */
+const openKind = ({ kind, replyTo }: PostRow): PostRow["kind"] =>
+  kind !== "private" ? kind : replyTo === null ? "post" : "reply";
 
 const caseSubject = (row: CaseRow): AuditEntry["subject"] => ({ kind: "case", id: String(row.id) });
 

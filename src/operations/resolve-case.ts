@@ -1,11 +1,6 @@
 // A person decides about a post: approve, reject, remove or restore it. Same plan, same transaction, same outbox.
 import type { Action, Refusal, Standing } from "../moderation/model.ts";
-import {
-  planApproval,
-  planRejection,
-  planRemoval,
-  planRestore,
-} from "../moderation/acts.ts";
+import { planApproval, planRejection, planRemoval, planRestore } from "../moderation/acts.ts";
 import { closeCase, findCase, openCaseOfPost, readCase, type CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";

@@ -2,15 +2,7 @@
 import { and, asc, desc, eq, inArray, isNull, isNotNull, sql, type SQL } from "drizzle-orm";
 import type { CaseKind, CaseOutcome, Finding, Verdict } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
-import {
-  actor,
-  caseEntry,
-  decision,
-  group,
-  moderationCase,
-  post,
-  submission,
-} from "./schema.ts";
+import { actor, caseEntry, decision, group, moderationCase, post, submission } from "./schema.ts";
 
 export type CaseRow = typeof moderationCase.$inferSelect;
 
@@ -140,10 +132,7 @@ export async function openPrivateCase(
   return row ?? null;
 }
 
-export async function insertCaseEntry(
-  tx: Tx,
-  row: typeof caseEntry.$inferInsert,
-): Promise<void> {
+export async function insertCaseEntry(tx: Tx, row: typeof caseEntry.$inferInsert): Promise<void> {
   await tx.insert(caseEntry).values(row);
 }
 
@@ -264,9 +253,7 @@ export async function caseTexts(tx: Tx, row: CaseRow): Promise<CaseText[]> {
         .from(submission)
         .innerJoin(post, eq(post.id, submission.postId))
         .innerJoin(actor, eq(actor.id, post.authorId))
-        .where(
-          inArray(submission.postId, [row.postId, ...entries.flatMap((e) => e.postId ?? [])]),
-        )
+        .where(inArray(submission.postId, [row.postId, ...entries.flatMap((e) => e.postId ?? [])]))
     : [];
   return [
     ...revisions.map(({ submission: said, uri }) => ({

@@ -108,6 +108,17 @@ export async function followerInboxes(
     );
 }
 
+/** The group in which an actor posted last, or else the one they joined last. */
+export async function lastGroupOf(tx: Tx, actorUri: string): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select seen.id from actor a cross join lateral (
+      select group_id as id, 1 as rank, created_at as at from post where author_id = a.id
+      union all
+      select group_id, 2, since from membership where actor_id = a.id and state = 'member') seen
+    where a.uri = ${actorUri} order by seen.rank, seen.at desc limit 1`);
+  return row?.id ?? null;
+}
+
 export interface Moderator {
   actorId: string;
   uri: string;

@@ -123,14 +123,21 @@ describe("an alarm", () => {
     await flo.post(group.uri, "Hello.");
     await world.idle();
     await desk.block(flo, { group });
-    for (const visibility of ["public", "direct"] as const) {
-      const note = await flo.post(group.uri, alarm, { visibility });
-      await world.idle();
-      const waiting = (await desk.cases(group)).find(({ uri }) => uri === note.uri);
-      if (visibility === "public") expect(waiting).toMatchObject({ kind: "worry", urgent: true });
-    }
-    const texts = await Promise.all((await desk.cases(group)).map(({ id }) => desk.textsOf(id)));
-    expect(texts.flat().filter(({ text }) => text?.includes(alarm))).toHaveLength(2);
+    const open = await flo.post(group.uri, alarm);
+    await world.idle();
+    expect(await desk.onlyCase(group)).toMatchObject({
+      kind: "worry",
+      urgent: true,
+      uri: open.uri,
+    });
+    await flo.post(group.uri, `${alarm} Please.`, { visibility: "direct" });
+    await world.idle();
+    const cases = await desk.cases(group);
+    expect(cases.map(({ kind, urgent }) => [kind, urgent])).toEqual([["worry", true]]);
+    expect(await desk.textsOf(cases[0]!.id)).toMatchObject([
+      { text: expect.stringContaining(alarm) as string },
+      { text: expect.stringContaining("Please.") as string },
+    ]);
     expect(shared(group)).toHaveLength(1);
     expect(messages(flo)[0]!.text).toMatch(/emergency/);
   });

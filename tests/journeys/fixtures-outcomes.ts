@@ -108,7 +108,7 @@ const rows: [names: string, software: string, effects: string[]][] = [
   ["flag-group-account", "hollo nodebb", reported],
   ["flag-member-post", "gotosocial hollo mastodon nodebb", reported],
   // It names the account only; which post it means stands in its text.
-  ["flag-member-post", "misskey", nothing],
+  ["flag-member-post", "misskey", reported],
   ["flag-group-note", "gotosocial nodebb", reported],
   ["flag-boost-of-group", "gotosocial", firstSeen(reported)],
   ["flag-boost-of-group", "hollo", reported],

@@ -64,9 +64,9 @@ const usual = fc
   .map(([to, cc]) => ({ object: { to, cc }, activity: { to, cc } }));
 
 /** Mostly what is harmless: what is held for many reasons is no test of what is shared. */
-const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
+const mostly = <T>(common: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof(
-    { weight: 8, arbitrary: fc.constant(usual) },
+    { weight: 8, arbitrary: fc.constant(common) },
     { weight: 2, arbitrary: fc.constantFrom(...others) },
   );
 const texts = [

@@ -16,7 +16,13 @@ import { resolveCase, type Act } from "../../src/operations/resolve-case.ts";
 import { operator, type Refused } from "../../src/operations/scene.ts";
 import { findActorByUri, type ActorRow } from "../../src/store/actors.ts";
 import { listAudit, type AuditLine } from "../../src/store/audit.ts";
-import { caseTexts, readCase, listCases, type CaseLine, type CaseText } from "../../src/store/cases.ts";
+import {
+  caseTexts,
+  readCase,
+  listCases,
+  type CaseLine,
+  type CaseText,
+} from "../../src/store/cases.ts";
 import { connect, type Database } from "../../src/store/database.ts";
 import { findGroup, type GroupRow } from "../../src/store/groups.ts";
 import { listMembers, type Member } from "../../src/store/members.ts";
@@ -41,11 +47,18 @@ export interface Desk {
   onlyCase(group: CreatedGroup): Promise<CaseLine>;
   textsOf(caseId: number): Promise<CaseText[]>;
   /** @throws with the sentence, when it is refused */
-  decide(act: Act, about: number | string, words?: { reason?: string; note?: string }): Promise<void>;
+  decide(
+    act: Act,
+    about: number | string,
+    words?: { reason?: string; note?: string },
+  ): Promise<void>;
   admit(group: CreatedGroup, who: Somebody, accept?: boolean): Promise<void>;
   members(group: CreatedGroup, state?: Member["state"]): Promise<string[]>;
   /** Somebody's person, or a host; in the whole instance unless a group is given. Suspended unless told. */
-  block(whom: Somebody, options?: { group?: CreatedGroup; severity?: BlockSeverity }): Promise<void>;
+  block(
+    whom: Somebody,
+    options?: { group?: CreatedGroup; severity?: BlockSeverity },
+  ): Promise<void>;
   unblock(whom: Somebody, options?: { group?: CreatedGroup }): Promise<void>;
   invite(group: CreatedGroup, who: Somebody): Promise<void>;
   audit(group?: CreatedGroup): Promise<AuditLine[]>;
@@ -111,7 +124,11 @@ export async function openDesk(world: World): Promise<Desk> {
     },
     textsOf: async (caseId) =>
       await caseTexts(database.orm, (await readCase(database.orm, caseId))!),
-    async decide(act, about, { reason = null, note = null }: { reason?: string | null; note?: string | null } = {}) {
+    async decide(
+      act,
+      about,
+      { reason = null, note = null }: { reason?: string | null; note?: string | null } = {},
+    ) {
       const which = typeof about === "number" ? { caseId: about } : { uri: about };
       const resolution = { act, about: which, by: operator, reason, note };
       done(await resolveCase(operating, resolution, now()));
