@@ -66,10 +66,15 @@ const settings = z.object({
 /**
  * Reads and checks the settings.
  * @param env where they come from; an empty value counts as not set
+ * @param overrides what the command line says instead
  * @throws {ConfigError} naming the setting, what is wrong, and what would be right
  */
-export function readConfig(env: NodeJS.ProcessEnv = environment()): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+export function readConfig(
+  env: NodeJS.ProcessEnv = environment(),
+  overrides: Record<string, string> = {},
+): Config {
+  const set = { ...env, ...overrides };
+  const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== ""));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

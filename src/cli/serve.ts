@@ -13,8 +13,7 @@ export function serveCommand(): Command {
     .description("run the server")
     .addOption(new Option("--role <role>", "which part").choices(["web", "worker", "all"]))
     .action(async (options: { role?: "web" | "worker" | "all" }) => {
-      const config = readConfig();
-      if (options.role) config.role = options.role;
+      const config = readConfig(undefined, options.role ? { ROLE: options.role } : {});
       configureLogging(config);
       process.once("uncaughtException", (error) => {
         logCrash(error);

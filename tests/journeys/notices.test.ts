@@ -185,6 +185,20 @@ describe("the language of a notice", () => {
     expect(messages(gia)[0]!.raw["contentMap"]).toHaveProperty("de");
   });
 
+  test("stays that one when a person decides, even about a text no longer kept", async () => {
+    const group = await desk.openGroup({ moderation: "pre", language: "en" });
+    const pia = home.person("pia");
+    const note = await pia.post(group.uri, cases[0][1], { language: "de" });
+    await world.idle();
+    await desk.decide("approve", (await desk.onlyCase(group)).id);
+    await desk.database.sql`update submission set content = null`;
+    await desk.decide("remove", note.uri, { reason: "Bitte ohne Namen." });
+    await world.idle();
+    const languages = messages(pia).flatMap(({ raw }) => Object.keys(raw["contentMap"] as object));
+    expect(languages).toEqual(["de", "de", "de"]);
+    expect(messages(pia).at(-1)!.text).toContain("Bitte ohne Namen.");
+  });
+
   test("is the group's, where that is too short to tell; English where there is no catalogue", async () => {
     const group = await desk.openGroup({ moderation: "pre", language: "fr" });
     const [hal, ida] = [home.person("hal"), home.person("ida")];

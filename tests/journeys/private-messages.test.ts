@@ -148,6 +148,18 @@ describe("a message for mentioned people only", () => {
     expect((await desk.cases(group)).map(({ kind }) => kind)).toEqual(["modmail", "modmail"]);
   });
 
+  test("from somebody suspended is not kept, and not answered", async () => {
+    const group = await groupWith();
+    const mel = home.person("mel");
+    await (await mel.follow(group.uri)).accepted();
+    await desk.block(mel, { group });
+    const note = await mel.post(group.uri, "Let me back in.", { visibility: "direct" });
+    await world.idle();
+    expect(await desk.cases(group)).toEqual([]);
+    expect(await textsKept(note.uri)).toBe(0);
+    expect(messages(mel)).toEqual([]);
+  });
+
   test("that its author takes back leaves nothing behind", async () => {
     const group = await groupWith();
     const hal = home.person("hal");

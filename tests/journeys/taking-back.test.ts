@@ -298,6 +298,19 @@ describe("the Undo", () => {
     expect(late!.received("Announce")).toEqual([]);
   });
 
+  test("goes to servers that were blocked meanwhile, too: gone means gone", async () => {
+    const group = await groupWith();
+    const blocked = await world.peer();
+    await (await blocked.person("follower").follow(group.uri)).accepted();
+    const note = await sharedPost(home.person("lou"), group);
+    await desk.block(blocked.authority);
+    await desk.decide("remove", note.uri, { reason: "Too much." });
+    await world.idle();
+    expect(sent(blocked, "Undo", note.uri)).toHaveLength(1);
+    expect(blocked.timelineOf("follower").shares).toEqual([]);
+    blocked.assertNothingRefused();
+  });
+
   test("cancels what was still to be delivered instead of chasing it", async () => {
     const group = await groupWith();
     const down = await world.peer();

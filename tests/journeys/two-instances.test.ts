@@ -108,10 +108,12 @@ test("neither gives the other a private document, a public one gladly", async ()
     expect((await fetchSigned(b.group.uri, key, now)).status).toBe(200);
     expect((await fetchSigned(`${b.group.uri}/outbox`, key, now)).status).toBe(200);
   }
+  await ana.post(a.group.uri, "For everybody.");
+  await idle();
   const open = away
     .received("Announce")
     .map(({ activity }) => activity)
-    .find(({ actor }) => actor === a.group.uri)!;
+    .findLast(({ actor }) => actor === a.group.uri)!;
   const bKey = (await b.desk.keyring.ofInstance()).signing;
   expect((await fetchSigned(String(open["id"]), bKey, now)).status).toBe(200);
 });

@@ -78,6 +78,8 @@ export function answerQuestions(answers: Answers, stop: () => Promise<void>): vo
       process.send!({ id, failed: error instanceof Error ? error.message : String(error) });
     }
   });
+  // Whoever asked is gone.
+  process.once("disconnect", () => void stop().finally(() => process.exit(1)));
   process.send!({ id: 0 });
 }
 

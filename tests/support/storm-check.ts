@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { idOf } from "./peer-http.ts";
 import type { Received } from "./peer-state.ts";
 import { readLedger, type Ledger } from "./storm-ledger.ts";
+import { expectOthersDone } from "./storm-others.ts";
 import type { Fate, Storm, StormPost } from "./storm.ts";
 import type { StormScene } from "./storm-scene.ts";
 
@@ -11,6 +12,7 @@ export async function expectNothingLost(scene: StormScene, storm: Storm): Promis
   const ledger = await readLedger(scene.sql);
   expect(ledger.faults).toEqual([]);
   expectBooked(scene, ledger);
+  expectOthersDone(scene, ledger, storm.others);
   for (const post of storm.posts) expectDealtWith(scene, ledger, post);
   for (const { peer, path } of scene.inboxes) {
     const arrived = peer.received().filter((one) => one.taken && one.path === path);

@@ -15,6 +15,10 @@ export interface Ledger {
   shares: { id: string; objectUri: string }[];
   /** `actor` is the URI of the one it is for. */
   notices: { id: string; actor: string }[];
+  /** The URI of whom each entry about a joining is about. */
+  joined: string[];
+  /** The id of the Flag behind each report. */
+  reports: string[];
   /** What became of each activity at each inbox. */
   deliveries: { uri: string; inbox: string; state: string }[];
   /** Names of rules that some row breaks. */
@@ -27,7 +31,8 @@ export async function readLedger(sql: postgres.Sql): Promise<Ledger> {
       (select count(*) from submission s where s.post_id = p.id)::int as revisions,
       (select count(*) from share s where s.post_id = p.id)::int as shares,
       (select count(*) from share s where s.post_id = p.id and undone_at is null)::int as live,
-      (select count(*) from moderation_case c where c.post_id = p.id)::int as cases,
+      (select count(*) from moderation_case c
+        where c.post_id = p.id and c.kind <> 'report')::int as cases,
       (select count(*) from notice n where n.post_id = p.id)::int as notices
     from post p join community_group g on g.id = p.group_id`;
   const shares = await sql<Ledger["shares"]>`select id, object_uri as "objectUri" from share`;
@@ -35,7 +40,20 @@ export async function readLedger(sql: postgres.Sql): Promise<Ledger> {
     select n.id, a.uri as actor from notice n join actor a on a.id = n.actor_id`;
   const deliveries = await sql<Ledger["deliveries"]>`
     select o.uri, d.inbox, d.state from delivery d join outgoing o on o.id = d.outgoing_id`;
-  return { posts, shares, notices, deliveries, faults: await findFaults(sql) };
+  const joined = await sql<{ uri: string }[]>`
+    select d.detail->>'subject' as uri from audit a join audit_detail d on d.audit_id = a.id
+    where a.action = 'member.joined'`;
+  const reports = await sql<{ id: string }[]>`
+    select e.activity_uri as id from case_entry e join moderation_case c on c.id = e.case_id
+    where c.kind = 'report'`;
+  return {
+    ...{ joined: joined.map(({ uri }) => uri), reports: reports.map(({ id }) => id) },
+    posts,
+    shares,
+    notices,
+    deliveries,
+    faults: await findFaults(sql),
+  };
 }
 
 /** Each counts what must not be there once nothing is left to do. */

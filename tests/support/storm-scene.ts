@@ -1,6 +1,4 @@
 // Where posts come in from two servers and go out to four, and the server between them dies and comes back.
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import postgres from "postgres";
 import type { PeerServer } from "./peer-server.ts";
 import { until } from "./patience.ts";
@@ -34,9 +32,7 @@ export async function startStormScene(
   connect: (world: World) => Promise<postgres.Sql> = async (world) =>
     postgres(world.databaseUrl, { max: 4, onnotice: () => {} }),
 ): Promise<StormScene> {
-  // The server starts often here.
-  const env = { NODE_COMPILE_CACHE: join(tmpdir(), "alongside-compile-cache"), ...options.env };
-  const world = await startWorld({ ...options, env, mode: "spawned" });
+  const world = await startWorld({ ...options, mode: "spawned" });
   try {
     return await build(world, connect);
   } catch (error) {

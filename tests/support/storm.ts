@@ -2,6 +2,7 @@
 import { deleteActivity, noteActivity } from "./mastodon-activities.ts";
 import { mastodonNote, type JsonObject, type NoteDraft } from "./mastodon-shapes.ts";
 import type { PeerPerson } from "./peer-person.ts";
+import { sendOthers, type Others } from "./storm-others.ts";
 import type { StormScene } from "./storm-scene.ts";
 import type { CreatedGroup } from "./world.ts";
 
@@ -24,6 +25,7 @@ export interface StormPost {
 
 export interface Storm {
   posts: StormPost[];
+  others: Others;
   /** How many activities were answered with 202 so far. */
   answered(): number;
   /** Resolves when all are. */
@@ -51,10 +53,11 @@ export function startStorm(scene: StormScene, sizes: Partial<Record<Fate, number
     await sendUntilTaken(scene, author, activity);
     answered += 1;
   };
+  const { others, sent } = sendOthers(scene, storm, posts[0]!.uri, send);
   return {
-    posts,
+    ...{ posts, others },
     answered: () => answered,
-    over: Promise.all(posts.map((post) => live(scene, post, send))).then(() => {}),
+    over: Promise.all([sent, ...posts.map((post) => live(scene, post, send))]).then(() => {}),
   };
 }
 

@@ -1,4 +1,5 @@
 // The reference for documents: one Hono route that answers a fixed text.
+import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { answerQuestions } from "../measure.ts";
@@ -10,5 +11,6 @@ app.get("/groups/bench", (context) =>
 );
 const port = Number(process.env["BENCH_PORT"]);
 const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port });
+await once(server, "listening");
 
 answerQuestions({}, async () => void server.close());

@@ -1,4 +1,5 @@
 // The reference: Fedify with its in-memory queue and a trivial listener, and its own delivery.
+import { once } from "node:events";
 import { serve } from "@hono/node-server";
 import {
   createFederation,
@@ -48,6 +49,7 @@ const server = serve({
   hostname: "127.0.0.1",
   port,
 });
+await once(server, "listening");
 
 answerQuestions(
   {
