@@ -32,7 +32,7 @@ const actorContext = [
     postingRestrictedToMods: "lemmy:postingRestrictedToMods",
   },
 ];
-export const activityContext = [activityStreams, dataIntegrity];
+const activityContext = [activityStreams, dataIntegrity];
 
 export interface PublicKeys {
   rsaPem: string;

@@ -48,7 +48,7 @@ export interface Outbound {
 }
 
 /** Nothing was sent: the destination is not on the open Internet. */
-export class BlockedAddressError extends Error {
+class BlockedAddressError extends Error {
   override name = "BlockedAddressError";
   readonly code = "ERR_BLOCKED_ADDRESS";
 }

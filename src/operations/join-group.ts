@@ -70,7 +70,7 @@ export async function leaveGroup(
   );
 }
 
-export async function leave(
+async function leave(
   tx: Tx,
   group: GroupRow,
   follower: ActorRow,

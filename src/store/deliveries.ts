@@ -28,15 +28,20 @@ export async function insertDeliveries(tx: Tx, given: NewDeliveries): Promise<nu
   if (lane === lanes.share && shareId !== null && (await isUndone(tx, shareId))) return 0;
   const targets = [...new Set(given.inboxes)]
     .filter((inbox) => URL.canParse(inbox))
-    .map((inbox) => ({ inbox, host: new URL(inbox).host, after: afterIds?.get(inbox) ?? null }));
+    .map((inbox, nr) => ({
+      ...{ nr, inbox, host: new URL(inbox).host },
+      after: afterIds?.get(inbox) ?? null,
+    }));
   if (targets.length === 0) return 0;
   const rows = await tx.execute(sql`
     insert into delivery (outgoing_id, share_id, inbox, host, lane, state, after_id, due_at)
     select ${outgoingId}, ${shareId}::uuid, t.inbox, t.host, ${lane}, 'pending', t.after,
       greatest(${now.toISOString()}::timestamptz, h.waits_until)
-    from json_to_recordset(${JSON.stringify(targets)}::json) as t(inbox text, host text, after bigint)
+    from json_to_recordset(${JSON.stringify(targets)}::json)
+      as t(nr int, inbox text, host text, after bigint)
     left join host_health h on h.host = t.host
     where not exists (select from inbox_health i where i.inbox = t.inbox)
+    order by t.nr
     on conflict (outgoing_id, inbox) do nothing
     returning 1`);
   return rows.length;

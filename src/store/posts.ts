@@ -50,11 +50,6 @@ export async function findPost(tx: Tx, groupId: string, uri: string): Promise<Po
   return row ?? null;
 }
 
-export async function findPostById(tx: Tx, id: string): Promise<PostRow | null> {
-  const [row] = await tx.select().from(post).where(eq(post.id, id)).for("update");
-  return row ?? null;
-}
-
 /** The same post in every group that knows it. */
 export async function findPostsByUri(tx: Tx, uri: string): Promise<PostRow[]> {
   return await tx.select().from(post).where(eq(post.uri, uri)).orderBy(asc(post.createdAt));

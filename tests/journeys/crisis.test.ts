@@ -1,45 +1,12 @@
 // Somebody may be in danger: whichever way it is said, people see it first, and nobody is turned away unheard.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDesk, type Desk } from "../support/desk.ts";
+import { describe, expect, test } from "vitest";
 import type { PeerPerson } from "../support/peer-person.ts";
 import type { PostOptions } from "../support/peer-posts.ts";
-import type { PeerServer } from "../support/peer-server.ts";
-import type { TimelineMessage } from "../support/peer-timeline.ts";
-import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
+import { openStage } from "./stage.ts";
 
 const alarm = "I don't want to live any more.";
 
-let world: World;
-let desk: Desk;
-let home: PeerServer;
-let away: PeerServer;
-let reader: PeerPerson;
-
-beforeAll(async () => {
-  world = await startWorld();
-  desk = await openDesk(world);
-  [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
-  reader = away.person("reader");
-});
-afterAll(async () => {
-  home.assertNothingRefused();
-  away.assertNothingRefused();
-  await desk.close();
-  await world.stop();
-});
-
-async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
-  const group = await desk.openGroup(settings);
-  await (await reader.follow(group.uri)).accepted();
-  return group;
-}
-
-const messages = ({ name }: PeerPerson): TimelineMessage[] => home.timelineOf(name).messages;
-const shared = (group: CreatedGroup): string[] =>
-  away
-    .timelineOf("reader")
-    .shares.filter(({ by }) => by === group.uri)
-    .map(({ object }) => object);
+const { world, desk, home, away, groupWith, shared, messages } = await openStage();
 
 /** What a person in danger gets to read is help: no rules, no reasons, no waiting. */
 function expectHelp(person: PeerPerson, replyTo: string): void {

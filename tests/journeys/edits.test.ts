@@ -1,38 +1,14 @@
 // What an edit does to a post that was shared, that waits, or that was never shown.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDesk, type Desk } from "../support/desk.ts";
+import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../support/mastodon-shapes.ts";
 import type { PeerPerson } from "../support/peer-person.ts";
 import type { Note } from "../support/peer-posts.ts";
-import type { PeerServer } from "../support/peer-server.ts";
-import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
+import type { CreatedGroup } from "../support/world.ts";
+import { openStage } from "./stage.ts";
 
 const rude = "You are such a pathetic loser.";
 
-let world: World;
-let desk: Desk;
-let home: PeerServer;
-let away: PeerServer;
-let reader: PeerPerson;
-
-beforeAll(async () => {
-  world = await startWorld();
-  desk = await openDesk(world);
-  [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
-  reader = away.person("reader");
-});
-afterAll(async () => {
-  home.assertNothingRefused();
-  away.assertNothingRefused();
-  await desk.close();
-  await world.stop();
-});
-
-async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
-  const group = await desk.openGroup(settings);
-  await (await reader.follow(group.uri)).accepted();
-  return group;
-}
+const { world, desk, home, away, groupWith, shared, messages } = await openStage();
 
 async function post(author: PeerPerson, group: CreatedGroup, text: string): Promise<Note> {
   const note = await author.post(group.uri, text);
@@ -50,17 +26,11 @@ async function edit(
   return edited;
 }
 
-const shared = (group: CreatedGroup): string[] =>
-  away
-    .timelineOf("reader")
-    .shares.filter(({ by }) => by === group.uri)
-    .map(({ object }) => object);
 const announcesOf = (uri: string): string[] =>
   away
     .received("Announce")
     .filter(({ activity }) => activity["object"] === uri)
     .map(({ activity }) => String(activity["id"]));
-const messages = ({ name }: PeerPerson) => home.timelineOf(name).messages;
 const crowd = (count: number): string[] =>
   Array.from({ length: count }, (_, n) => `${home.origin}/users/friend${n}`);
 

@@ -1,42 +1,11 @@
 // What waits for a person, and what is turned away: modes, limits and words, through the front door.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { FindingCode } from "../../src/moderation/model.ts";
 import type { CaseLine } from "../../src/store/cases.ts";
-import { openDesk, type Desk } from "../support/desk.ts";
-import type { PeerPerson } from "../support/peer-person.ts";
-import type { PeerServer } from "../support/peer-server.ts";
-import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
+import { openStage } from "./stage.ts";
 
-let world: World;
-let desk: Desk;
-let home: PeerServer;
-let away: PeerServer;
-let reader: PeerPerson;
+const { world, desk, home, groupWith, shared, messages } = await openStage();
 
-beforeAll(async () => {
-  world = await startWorld();
-  desk = await openDesk(world);
-  [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
-  reader = away.person("reader");
-});
-afterAll(async () => {
-  home.assertNothingRefused();
-  away.assertNothingRefused();
-  await desk.close();
-  await world.stop();
-});
-
-async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
-  const group = await desk.openGroup(settings);
-  await (await reader.follow(group.uri)).accepted();
-  return group;
-}
-
-const shared = (group: CreatedGroup): string[] =>
-  away
-    .timelineOf("reader")
-    .shares.filter(({ by }) => by === group.uri)
-    .map(({ object }) => object);
 const codesOf = (line: CaseLine): FindingCode[] =>
   line.findings.filter(({ verdict }) => verdict !== "pass").map(({ code }) => code);
 
@@ -120,8 +89,7 @@ describe("posting by members only", () => {
     await world.idle();
     expect(shared(group)).toEqual([]);
     expect(await desk.cases(group)).toEqual([]);
-    const messages = home.timelineOf("flo").messages;
-    expect(messages).toMatchObject([{ from: group.uri, replyTo: note.uri }]);
+    expect(messages(flo)).toMatchObject([{ from: group.uri, replyTo: note.uri }]);
     const kept = await desk.database.sql`
       select 1 from submission s join post p on p.id = s.post_id
       where p.uri = ${note.uri} and s.content is not null`;
@@ -138,7 +106,7 @@ describe("posting by members only", () => {
     await gia.post(group.uri, "As a stranger again.");
     await world.idle();
     expect(shared(group)).toEqual([inside.uri]);
-    expect(home.timelineOf("gia").messages).toHaveLength(1);
+    expect(messages(gia)).toHaveLength(1);
   });
 
   test("does not count who only asked to join", async () => {
@@ -259,7 +227,7 @@ describe("people and servers that are limited", () => {
     await world.idle();
     expect(shared(group)).toHaveLength(1);
     expect(await desk.cases(group)).toEqual([]);
-    expect(home.timelineOf("quin").messages).toEqual([]);
+    expect(messages(quin)).toEqual([]);
     expect(far.timelineOf("rob").messages).toEqual([]);
   });
 });

@@ -1,38 +1,11 @@
 // What is written to a group in private stays between its author and the moderators.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDesk, type Desk } from "../support/desk.ts";
+import { describe, expect, test } from "vitest";
 import { publicUri } from "../support/mastodon-shapes.ts";
-import type { PeerPerson } from "../support/peer-person.ts";
-import type { PeerServer } from "../support/peer-server.ts";
-import type { TimelineMessage } from "../support/peer-timeline.ts";
-import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
+import type { CreatedGroup } from "../support/world.ts";
+import { openStage } from "./stage.ts";
 
-let world: World;
-let desk: Desk;
-let home: PeerServer;
-let away: PeerServer;
-let reader: PeerPerson;
+const { world, desk, home, away, groupWith, messages } = await openStage();
 
-beforeAll(async () => {
-  world = await startWorld();
-  desk = await openDesk(world);
-  [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
-  reader = away.person("reader");
-});
-afterAll(async () => {
-  home.assertNothingRefused();
-  away.assertNothingRefused();
-  await desk.close();
-  await world.stop();
-});
-
-async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
-  const group = await desk.openGroup(settings);
-  await (await reader.follow(group.uri)).accepted();
-  return group;
-}
-
-const messages = ({ name }: PeerPerson): TimelineMessage[] => home.timelineOf(name).messages;
 /** How much left for the reader's server while something was done. */
 async function leaksDuring(something: () => Promise<unknown>): Promise<number> {
   const before = away.received().length;

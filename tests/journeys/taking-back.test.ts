@@ -1,56 +1,11 @@
 // What was shared and is not to be any more: an author's delete, a moderator's removal, and how they go out.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openDesk, type Desk } from "../support/desk.ts";
+import { describe, expect, test } from "vitest";
 import { publicUri, type JsonObject } from "../support/mastodon-shapes.ts";
-import { withoutContext } from "../support/mastodon-activities.ts";
 import type { PeerPerson } from "../support/peer-person.ts";
 import type { Note } from "../support/peer-posts.ts";
-import type { PeerServer } from "../support/peer-server.ts";
-import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
+import { openStage, sent } from "./stage.ts";
 
-let world: World;
-let desk: Desk;
-let home: PeerServer;
-let away: PeerServer;
-let reader: PeerPerson;
-
-beforeAll(async () => {
-  world = await startWorld();
-  desk = await openDesk(world);
-  [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
-  reader = away.person("reader");
-});
-afterAll(async () => {
-  home.assertNothingRefused();
-  away.assertNothingRefused();
-  await desk.close();
-  await world.stop();
-});
-
-async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
-  const group = await desk.openGroup(settings);
-  await (await reader.follow(group.uri)).accepted();
-  return group;
-}
-
-async function sharedPost(author: PeerPerson, group: CreatedGroup): Promise<Note> {
-  const note = await author.post(group.uri, "Something to take back.");
-  await world.idle();
-  expect(shared(group)).toContain(note.uri);
-  return note;
-}
-
-const shared = (group: CreatedGroup): string[] =>
-  away
-    .timelineOf("reader")
-    .shares.filter(({ by }) => by === group.uri)
-    .map(({ object }) => object);
-/** The Announces of a post, or their Undos, as they came to a server. */
-const sent = (peer: PeerServer, type: "Announce" | "Undo", uri: string): JsonObject[] =>
-  peer
-    .received(type)
-    .map(({ activity }) => activity)
-    .filter(({ object }) => (type === "Undo" ? (object as JsonObject)["object"] : object) === uri);
+const { world, desk, home, away, groupWith, sharedPost, shared, messages } = await openStage();
 
 describe("an author takes a post back", () => {
   const ways: [string, (author: PeerPerson, note: Note) => Promise<unknown>][] = [
@@ -77,7 +32,7 @@ describe("an author takes a post back", () => {
     await takeBack(ana, note);
     await world.idle();
     expect(shared(group)).toEqual([]);
-    expect(home.timelineOf("ana").messages).toEqual([]);
+    expect(messages(ana)).toEqual([]);
     const kept = await desk.database.sql`
       select 1 from submission s join post p on p.id = s.post_id
       where p.uri = ${note.uri} and s.content is not null`;
@@ -176,14 +131,14 @@ describe("a moderator takes a post back", () => {
       if (id !== null) await desk.decide("approve", id);
       await world.idle();
       expect(shared(group)).toEqual([note.uri]);
-      const before = home.timelineOf(hal.name).messages.length;
+      const before = messages(hal).length;
       await desk.decide("remove", id ?? note.uri, {
         reason: "It names somebody.",
         note: "see rule 2",
       });
       await world.idle();
       expect(shared(group)).toEqual([]);
-      const [told, ...more] = home.timelineOf(hal.name).messages.slice(before);
+      const [told, ...more] = messages(hal).slice(before);
       expect(more).toEqual([]);
       expect(told!.text).toContain("It names somebody.");
       expect(told!.text).not.toContain("see rule 2");
@@ -206,7 +161,7 @@ describe("a moderator takes a post back", () => {
     expect(away.timelineOf("reader").shares.filter(({ by }) => by === group.uri)).toMatchObject([
       { id: ids[1], object: note.uri, double: false },
     ]);
-    expect(home.timelineOf("ida").messages).toHaveLength(2);
+    expect(messages(ida)).toHaveLength(2);
     await desk.decide("remove", note.uri, { reason: "After all." });
     await world.idle();
     expect(shared(group)).toEqual([]);
@@ -260,97 +215,4 @@ test("a group that was closed still takes back what it shared", async () => {
   await world.idle();
   expect(shared(group)).toEqual([]);
   expect(await desk.cases(group)).toEqual([]);
-});
-
-describe("the Undo", () => {
-  test("holds the whole Announce as it was sent, and is found where its id says", async () => {
-    const group = await groupWith();
-    const lia = home.person("lia");
-    const note = await sharedPost(lia, group);
-    await lia.delete(note);
-    await world.idle();
-    const [announce] = sent(away, "Announce", note.uri);
-    const [undo] = sent(away, "Undo", note.uri);
-    const { proof: _proof, ...said } = withoutContext(announce!);
-    expect(JSON.stringify(undo!["object"])).toBe(JSON.stringify(said));
-    expect(undo).toMatchObject({ actor: group.uri, to: announce!["to"], cc: announce!["cc"] });
-    const id = String(undo!["id"]);
-    expect(id).toBe(`${String(announce!["id"])}/undo`);
-    const { rawBody } = away.received("Undo").find(({ activity }) => activity["id"] === id)!;
-    expect((await reader.fetchSigned(id)).body).toBe(rawBody);
-    expect((await reader.fetchUnsigned(id)).status).toBe(404);
-  });
-
-  test("goes to everybody who got the Announce, also who left, and to nobody else", async () => {
-    const group = await groupWith();
-    const [left, late] = await world.peers(2);
-    const leaver = left!.person("leaver");
-    await (await leaver.follow(group.uri)).accepted();
-    const max = home.person("max");
-    const note = await sharedPost(max, group);
-    await leaver.unfollow(group.uri);
-    await (await late!.person("newer").follow(group.uri)).accepted();
-    await max.delete(note);
-    await world.idle();
-    expect(sent(left!, "Undo", note.uri)).toHaveLength(1);
-    expect(sent(away, "Undo", note.uri)).toHaveLength(1);
-    expect(late!.received("Undo")).toEqual([]);
-    expect(late!.received("Announce")).toEqual([]);
-  });
-
-  test("goes to servers that were blocked meanwhile, too: gone means gone", async () => {
-    const group = await groupWith();
-    const blocked = await world.peer();
-    await (await blocked.person("follower").follow(group.uri)).accepted();
-    const note = await sharedPost(home.person("lou"), group);
-    await desk.block(blocked.authority);
-    await desk.decide("remove", note.uri, { reason: "Too much." });
-    await world.idle();
-    expect(sent(blocked, "Undo", note.uri)).toHaveLength(1);
-    expect(blocked.timelineOf("follower").shares).toEqual([]);
-    blocked.assertNothingRefused();
-  });
-
-  test("cancels what was still to be delivered instead of chasing it", async () => {
-    const group = await groupWith();
-    const down = await world.peer();
-    await (await down.person("sleeper").follow(group.uri)).accepted();
-    down.answer(503);
-    const nia = home.person("nia");
-    const note = await nia.post(group.uri, "While you were away.");
-    await world.idle();
-    down.answer(202);
-    const before = down.received().length;
-    await nia.delete(note);
-    await world.idle();
-    world.clock.advance(48 * 3_600_000);
-    await world.idle();
-    expect(
-      down
-        .received()
-        .slice(before)
-        .map(({ activity }) => activity["type"]),
-    ).not.toContain("Announce");
-    const open = await desk.database.sql`
-      select d.state, d.lane from delivery d join share s on s.id = d.share_id
-      where s.object_uri = ${note.uri} and d.inbox like ${`${down.origin}/%`} and d.lane = 2`;
-    expect(open.map(({ state }) => state as string)).not.toContain("pending");
-  });
-
-  test("follows an Announce whose fate is unknown", async () => {
-    const group = await groupWith();
-    const odd = await world.peer();
-    await (await odd.person("odd").follow(group.uri)).accepted();
-    odd.answer("reset");
-    const ole = home.person("ole");
-    const note = await ole.post(group.uri, "Perhaps it arrived.");
-    await world.idle();
-    odd.answer(202);
-    await ole.delete(note);
-    await world.idle();
-    world.clock.advance(48 * 3_600_000);
-    await world.idle();
-    expect(sent(odd, "Undo", note.uri)).toHaveLength(1);
-    expect(odd.timelineOf("odd").shares).toEqual([]);
-  });
 });

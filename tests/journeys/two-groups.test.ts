@@ -1,35 +1,10 @@
 // One post to several groups: each decides for itself, whichever inboxes it came through.
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDesk, type Desk } from "../support/desk.ts";
+import { expect, test } from "vitest";
 import { publicUri } from "../support/mastodon-shapes.ts";
-import type { PeerPerson } from "../support/peer-person.ts";
-import type { PeerServer } from "../support/peer-server.ts";
-import { startWorld, type CreatedGroup, type World } from "../support/world.ts";
+import type { CreatedGroup } from "../support/world.ts";
+import { openStage } from "./stage.ts";
 
-let world: World;
-let desk: Desk;
-let home: PeerServer;
-let away: PeerServer;
-let reader: PeerPerson;
-
-beforeAll(async () => {
-  world = await startWorld();
-  desk = await openDesk(world);
-  [home, away] = (await world.peers(2)) as [PeerServer, PeerServer];
-  reader = away.person("reader");
-});
-afterAll(async () => {
-  home.assertNothingRefused();
-  away.assertNothingRefused();
-  await desk.close();
-  await world.stop();
-});
-
-async function groupWith(settings: Parameters<Desk["openGroup"]>[0] = {}): Promise<CreatedGroup> {
-  const group = await desk.openGroup(settings);
-  await (await reader.follow(group.uri)).accepted();
-  return group;
-}
+const { world, desk, home, away, groupWith, messages } = await openStage();
 
 const sharers = (uri: string): string[] =>
   away
@@ -65,7 +40,7 @@ test("the same activity through every door at once is acted on once", async () =
   expect(sharers(note.uri)).toEqual([one.uri]);
   expect(await desk.cases(one)).toEqual([]);
   expect(await desk.cases(other)).toHaveLength(1);
-  expect(home.timelineOf("ben").messages).toHaveLength(1);
+  expect(messages(ben)).toHaveLength(1);
 });
 
 test("a group that only the other group's inbox was told about gets it all the same", async () => {
@@ -116,7 +91,7 @@ test("a private message to both is two conversations", async () => {
   await world.idle();
   for (const group of [one, other])
     expect(await desk.onlyCase(group)).toMatchObject({ kind: "modmail" });
-  expect(home.timelineOf("eli").messages).toHaveLength(2);
+  expect(messages(eli)).toHaveLength(2);
   expect(away.received()).toHaveLength(before);
 });
 

@@ -18,7 +18,7 @@ export interface CrashPoint {
 }
 
 export interface PlantedPoint {
-  /** Resolves once the server is held there. @throws after 15 s */
+  /** Resolves once the server is held there. @throws after 30 s */
   reached(): Promise<void>;
   /**
    * To be called when the server is dead. What it had begun there is `lost`; or it is `done`, and nobody

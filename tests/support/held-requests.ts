@@ -6,11 +6,7 @@ import type { PeerServer } from "./peer-server.ts";
  * Lets the first so many activities of this type be answered; from then on these peers take them, and
  * leave the sender waiting.
  */
-export function holdRequests(
-  peers: PeerServer[],
-  type: string,
-  after: number,
-): Omit<PlantedPoint, "lift"> & { lift(): Promise<void> } {
+export function holdRequests(peers: PeerServer[], type: string, after: number): PlantedPoint {
   const held = Promise.withResolvers<void>();
   let seen = 0;
   for (const peer of peers) {
@@ -20,7 +16,7 @@ export function holdRequests(
       return "hang";
     });
   }
-  const tooLate = AbortSignal.timeout(15_000);
+  const tooLate = AbortSignal.timeout(30_000);
   tooLate.addEventListener("abort", () => held.reject(new Error(`No ${type} came to be held.`)));
   held.promise.catch(() => {});
   return {

@@ -56,7 +56,7 @@ export interface NoteDraft {
 }
 
 /** `to` and `cc` as Mastodon's TagManager fills them: a group's followers go where the group goes. */
-export function addressing(draft: NoteDraft): { to: string[]; cc: string[] } {
+function addressing(draft: NoteDraft): { to: string[]; cc: string[] } {
   const followers = `${draft.author}/followers`;
   const mentioned = draft.mentioned.flatMap(({ uri, groupFollowers }) =>
     groupFollowers ? [uri, groupFollowers] : [uri],

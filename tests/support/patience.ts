@@ -7,7 +7,7 @@ const everyMs = 10;
 export async function until(
   condition: () => Promise<boolean> | boolean,
   what: string,
-  patienceMs = 15_000,
+  patienceMs = 30_000,
 ): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!(await condition())) {

@@ -16,8 +16,10 @@ export async function expectSurvival(
   end: "lost" | "done",
 ): Promise<void> {
   const storm = startStorm(scene, sizes);
-  await planted.reached();
+  const missed = await planted.reached().catch((error: unknown) => ({ error }));
   await scene.die({ whileDead: () => planted.lift(end) });
+  // Only now, so that the next test finds a scene without triggers.
+  if (missed) throw missed.error;
   await storm.over;
   await scene.settled();
   await expectNothingLost(scene, storm);
