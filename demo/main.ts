@@ -34,9 +34,14 @@ await stage.command("moderator", "invite", "evenings", mo.uri);
 show(`Mo reads:\n${quote(await message(library, "mo"))}`);
 
 tell("Ana posts for the first time. It is held: nobody else has seen anything.");
-const hello = await ana.post([group.uri], "Hello. My father died in spring, and evenings are long.");
+const hello = await ana.post(
+  [group.uri],
+  "Hello. My father died in spring, and evenings are long.",
+);
 show(`Ana reads:\n${quote(await message(garden, "ana"))}`);
-show(`Mo is told that something waits, and nothing of what:\n${quote(await message(library, "mo", 2))}`);
+show(
+  `Mo is told that something waits, and nothing of what:\n${quote(await message(library, "mo", 2))}`,
+);
 show(`Ben's server got ${count(harbour, "Announce")} shares so far.`);
 
 tell("The case says why. A person approves it.");
@@ -54,7 +59,9 @@ await ana.post([group.uri], "I am not doing well tonight. Please keep this betwe
 });
 show(`Ana reads:\n${quote(await message(garden, "ana", 3))}`);
 const cases = await stage.command<Case[]>("case", "list", "--state", "open");
-show(`It waits for the moderators as a case of its own (${cases.map((one) => one.kind).join(", ")}).`);
+show(
+  `It waits for the moderators as a case of its own (${cases.map((one) => one.kind).join(", ")}).`,
+);
 show(`Ben's server still got ${count(harbour, "Announce")} share, and nothing else.`);
 
 tell("A moderator takes Ana's first post back. Every server that got it is told.");

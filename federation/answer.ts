@@ -2,7 +2,7 @@
 import type { Context } from "hono";
 import type { Served } from "./public-documents.ts";
 
-const activityJson = 'application/activity+json; charset=utf-8';
+const activityJson = "application/activity+json; charset=utf-8";
 
 /** A program gets the document; only what asks for a page, and for no document, gets the page. */
 export function wantsDocument(accept: string | undefined): boolean {

@@ -33,9 +33,7 @@ function handleOf(resource: string, urls: Urls): string | null {
   if (resource.startsWith(urls.group(""))) return resource.slice(urls.group("").length);
   const match = /^acct:@?([^@]+)@(.+)$/i.exec(resource);
   if (!match || match[2]!.toLowerCase() !== urls.host.toLowerCase()) return null;
-  return match[1]!.toLowerCase() === urls.host.toLowerCase()
-    ? "instance"
-    : match[1]!.toLowerCase();
+  return match[1]!.toLowerCase() === urls.host.toLowerCase() ? "instance" : match[1]!.toLowerCase();
 }
 
 export function nodeInfoLinks(context: Context, urls: Urls): Response {

@@ -109,7 +109,10 @@ export function instanceActor(urls: Urls, createdAt: Date, keys: PublicKeys): Js
 }
 
 /** How an Announce is addressed: `quiet` to followers only, so that it stays off the public profile. */
-export function shareAddressing(as: ShareSetting, followers: string): { to: string[]; cc: string[] } {
+export function shareAddressing(
+  as: ShareSetting,
+  followers: string,
+): { to: string[]; cc: string[] } {
   switch (as) {
     case "quiet":
       return { to: [followers], cc: [] };

@@ -165,9 +165,7 @@ async function admitGone(
 
 /** What a suspended server may still do: take back what its people once sent. */
 function isWithdrawal(activity: ScreenedActivity): boolean {
-  return (
-    activity.kind === "delete" || activity.kind === "delete-actor" || activity.kind === "undo"
-  );
+  return activity.kind === "delete" || activity.kind === "delete-actor" || activity.kind === "undo";
 }
 
 const isPost = (activity: ScreenedActivity): boolean =>

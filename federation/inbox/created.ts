@@ -24,7 +24,6 @@ export async function onCreated(
   const { submission, addressed } = parsed;
   const groups = await concerned(inboxing, submission, addressed);
   for (const group of groups) {
-    if (group.closedAt) continue;
     const incoming = {
       group,
       author,

@@ -9,11 +9,7 @@ import { ConfigError, readConfig, type Config } from "../config.ts";
 import { describeError } from "../observability/describe-error.ts";
 import { operator, type By, type Operating, type Refused } from "../operations/scene.ts";
 import { startInstance } from "../operations/start-instance.ts";
-import {
-  findActorByHandle,
-  findActorByUri,
-  type ActorRow,
-} from "../store/actors.ts";
+import { findActorByHandle, findActorByUri, type ActorRow } from "../store/actors.ts";
 import { findGroup, type GroupRow } from "../store/groups.ts";
 import { readInstance } from "../store/instance.ts";
 import { listModerators } from "../store/members.ts";
@@ -158,6 +154,11 @@ export function table(rows: (string | number | null)[][], empty: string): string
   const cells = rows.map((row) => row.map((cell) => String(cell ?? "-")));
   const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
   return cells
-    .map((row) => row.map((cell, i) => cell.padEnd(widths[i]!)).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }

@@ -1,11 +1,6 @@
 // `alongside group ...`: create, list, show, change and close groups.
 import { Command, Option } from "commander";
-import {
-  memberships,
-  moderationModes,
-  postings,
-  shareSettings,
-} from "../moderation/model.ts";
+import { memberships, moderationModes, postings, shareSettings } from "../moderation/model.ts";
 import {
   changeGroup,
   closeGroup,
@@ -165,7 +160,12 @@ function readChange(key: string, value: string): GroupChanges {
     case "summary":
       return { summary: value };
     case "guidelines":
-      return { guidelines: value.split("|").map((one) => one.trim()).filter(Boolean) };
+      return {
+        guidelines: value
+          .split("|")
+          .map((one) => one.trim())
+          .filter(Boolean),
+      };
     case "language":
       return { language: readLanguage(value) };
     case "newcomer-posts":

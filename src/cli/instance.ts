@@ -16,7 +16,13 @@ export function instanceCommand(): Command {
       await answer(command, async ({ store, operating }) => {
         const settings = (await readInstance(store.orm))?.settings ?? {};
         const json = { origin: operating.urls.origin, ...settings };
-        return { json, text: table(Object.entries(json).map(([k, v]) => [k, textOf(v)]), "") };
+        return {
+          json,
+          text: table(
+            Object.entries(json).map(([k, v]) => [k, textOf(v)]),
+            "",
+          ),
+        };
       });
     });
   instance

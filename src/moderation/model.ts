@@ -195,6 +195,8 @@ export type PostStatus =
 export interface PostState {
   /** A share of it is out, or on its way. */
   shared: boolean;
+  /** How far that share goes. */
+  sharedAs?: ShareSetting;
   /** The open case about this very post, reports not counted. */
   openCase: {
     urgent: boolean;

@@ -219,6 +219,16 @@ describe("an edit of a shared post", () => {
   test.each<[string, Given, string[]]>([
     ["that passes changes nothing", { state: shared }, []],
     [
+      "that made it less public than its share takes the share back",
+      { post: { audience: "unlisted" }, state: { ...shared, sharedAs: "public" } },
+      ["hold", "unshare", "open-case submission", "notify taken-back"],
+    ],
+    [
+      "that is as public as its share changes nothing",
+      { post: { audience: "unlisted" }, state: { ...shared, sharedAs: "unlisted" } },
+      [],
+    ],
+    [
       "that only the mode would hold stays shared",
       { facts: { group: { moderation: "pre" }, postsLastHour: 30 }, state: shared },
       ["open-case submission sticky"],

@@ -24,6 +24,15 @@ export function plan(
 /** An edit of a post whose share is out. */
 function planShared(revision: Revision): Action[] {
   const { state, urgent, verdict, blocked, routine, reasons } = revision;
+  // Its author made it less public than the share that is out: a person shares it again, less widely.
+  const tooWide = revision.audience === "unlisted" && state.sharedAs === "public";
+  if (tooWide && verdict !== "refuse")
+    return [
+      { do: "hold" },
+      { do: "unshare" },
+      ...toCase(revision, "submission"),
+      ...tell(urgent ? "help" : "taken-back", verdict === "pass" ? [] : reasons),
+    ];
   switch (verdict) {
     case "pass":
       if (state.openCase === null) return [];

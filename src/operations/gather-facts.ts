@@ -50,6 +50,7 @@ export async function stateOf(
   return {
     fresh: false,
     shared: live !== null,
+    ...(live ? { sharedAs: live.as } : {}),
     openCase: open ? { urgent: open.urgent, sticky: open.sticky } : null,
     openPrivateCase,
   };

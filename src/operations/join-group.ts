@@ -22,19 +22,16 @@ export async function joinGroup(
   return await database.orm.transaction(async (tx) => {
     const [known, blocks] = await Promise.all([
       findMembership(tx, group.id, follower.id),
-      blocksFor(
-        tx,
-        { groupId: group.id, personId: follower.personId, host: follower.host },
-        now,
-      ),
+      blocksFor(tx, { groupId: group.id, personId: follower.personId, host: follower.host }, now),
     ]);
     const banned = blocks.person === "suspend" || blocks.server === "suspend";
     const isMember = known?.state === "member";
-    const joined: Joined = banned || group.closedAt
-      ? "rejected"
-      : group.membership === "open" || isMember
-        ? "accepted"
-        : "waiting";
+    const joined: Joined =
+      banned || group.closedAt
+        ? "rejected"
+        : group.membership === "open" || isMember
+          ? "accepted"
+          : "waiting";
     if (joined === "waiting") {
       await setMembership(tx, row(group, follower, "pending", followUri, now));
       if (known?.state !== "pending") await note(tx, group, follower, "member.asked", now);
@@ -65,17 +62,10 @@ export async function leaveGroup(
   request: { group: GroupRow; follower: ActorRow },
   now: Date,
 ): Promise<boolean> {
-  return await database.orm.transaction((tx) =>
-    leave(tx, request.group, request.follower, now),
-  );
+  return await database.orm.transaction((tx) => leave(tx, request.group, request.follower, now));
 }
 
-async function leave(
-  tx: Tx,
-  group: GroupRow,
-  follower: ActorRow,
-  now: Date,
-): Promise<boolean> {
+async function leave(tx: Tx, group: GroupRow, follower: ActorRow, now: Date): Promise<boolean> {
   const known = await findMembership(tx, group.id, follower.id);
   if (!known || known.state === "left" || known.state === "declined") return false;
   await setMembership(tx, { ...known, state: "left", since: now });

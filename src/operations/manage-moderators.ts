@@ -13,6 +13,9 @@ export async function inviteModerator(
 ): Promise<{ ok: true } | Refused> {
   const { group, person, by } = request;
   if (group.closedAt) return refused(`The group "${group.handle}" is closed.`);
+  if (person.type === "Group" || person.type === "Application") {
+    return refused(`@${person.handle} is not a person's account, so it can't be asked.`);
+  }
   return await database.orm.transaction(async (tx) => {
     const added = await insertModerator(tx, {
       groupId: group.id,

@@ -34,7 +34,7 @@ export interface Incoming {
 
 /** Why nothing was to be done, or what was decided. */
 export type Received =
-  | { outcome: "repeated" | "unchanged" | "stale" | "withdrawn" }
+  | { outcome: "repeated" | "unchanged" | "stale" | "withdrawn" | "closed" }
   | { outcome: "judged"; decision: Decision };
 
 /** One transaction: submission, decision with its facts and findings, case, audit, outbox. */
@@ -64,6 +64,8 @@ export async function receiveSubmission(
       readStanding(tx, asked, now),
     ]);
     if (!first) return { outcome: "repeated" };
+    // A closed group takes nothing new; what it shared is still judged when it is edited.
+    if (group.closedAt && !known) return { outcome: "closed" };
     if (standing.buried || known?.state === "withdrawn") return { outcome: "withdrawn" };
     const idle = known && (await isIdle(tx, known, incoming));
     if (idle) return idle;
@@ -86,10 +88,15 @@ export async function receiveSubmission(
       fresh: known === null,
     };
     const codes = decision.findings.filter((f) => f.verdict !== "pass").map((f) => f.code);
-    const decided = entry(scene, `decision.${decision.verdict}`, { kind: "post", id: post.id }, {
-      revision: post.latestRevision,
-      codes,
-    });
+    const decided = entry(
+      scene,
+      `decision.${decision.verdict}`,
+      { kind: "post", id: post.id },
+      {
+        revision: post.latestRevision,
+        codes,
+      },
+    );
     await pipelined([
       storeRevision(tx, incoming, post, known !== null, { decision, facts }, now),
       applyActions(scene, actions, [decided]),

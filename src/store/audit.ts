@@ -9,7 +9,10 @@ export interface AuditEntry {
   byPersonId?: string | null;
   action: string;
   /** What it was done to: the kind and opaque id of a stored row. */
-  subject: { kind: "group" | "post" | "share" | "case" | "person" | "block" | "instance"; id: string };
+  subject: {
+    kind: "group" | "post" | "share" | "case" | "person" | "block" | "instance";
+    id: string;
+  };
   groupId?: string | null;
   detail: AuditDetail;
 }

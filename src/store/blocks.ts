@@ -40,10 +40,7 @@ export async function blocksFor(
       and(
         inForce(now),
         or(isNull(block.groupId), eq(block.groupId, subject.groupId)),
-        or(
-          inArray(block.domain, domainsOf(subject.host)),
-          eq(block.personId, subject.personId),
-        ),
+        or(inArray(block.domain, domainsOf(subject.host)), eq(block.personId, subject.personId)),
       ),
     );
   return severest(rows, subject.groupId);
@@ -60,7 +57,10 @@ export function severest(rows: BlockScope[], groupId: string): Blocks {
       .toSorted((a, b) => b.domain!.length - a.domain!.length)
       .slice(0, 1),
   );
-  return { person: strictest(rows.filter((row) => row.personId !== null)), server: strictest(servers) };
+  return {
+    person: strictest(rows.filter((row) => row.personId !== null)),
+    server: strictest(servers),
+  };
 }
 
 const strictest = (rows: BlockScope[]): BlockSeverity | null =>
@@ -102,9 +102,7 @@ export async function liftBlocks(
       and(
         inForce(now),
         groupId ? eq(block.groupId, groupId) : isNull(block.groupId),
-        "domain" in target
-          ? eq(block.domain, target.domain)
-          : eq(block.personId, target.personId),
+        "domain" in target ? eq(block.domain, target.domain) : eq(block.personId, target.personId),
       ),
     )
     .returning();

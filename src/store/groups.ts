@@ -90,11 +90,7 @@ export async function countFollowers(
     .from(membership)
     .innerJoin(actor, eq(actor.id, membership.actorId))
     .where(
-      and(
-        eq(membership.groupId, groupId),
-        eq(membership.state, "member"),
-        isNull(actor.goneAt),
-      ),
+      and(eq(membership.groupId, groupId), eq(membership.state, "member"), isNull(actor.goneAt)),
     );
   return { members: row?.members ?? 0, servers: row?.servers ?? 0 };
 }

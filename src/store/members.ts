@@ -20,10 +20,7 @@ export async function findMembership(
 }
 
 /** Sets where somebody stands in a group; `since` moves only when the state changes. */
-export async function setMembership(
-  tx: Tx,
-  row: Omit<MembershipRow, "pinged">,
-): Promise<void> {
+export async function setMembership(tx: Tx, row: Omit<MembershipRow, "pinged">): Promise<void> {
   await tx
     .insert(membership)
     .values({ ...row, pinged: false })
@@ -83,7 +80,9 @@ export async function actorsOfDomain(tx: Tx, domain: string): Promise<ActorRow[]
   return await tx
     .select()
     .from(actor)
-    .where(or(eq(actor.host, domain), like(actor.host, `%.${domain.replaceAll(/[%_\\]/g, "\\$&")}`)));
+    .where(
+      or(eq(actor.host, domain), like(actor.host, `%.${domain.replaceAll(/[%_\\]/g, "\\$&")}`)),
+    );
 }
 
 export async function actorsOfPerson(tx: Tx, personId: string): Promise<ActorRow[]> {
@@ -96,15 +95,14 @@ export async function followerInboxes(
   groupId: string,
 ): Promise<{ inbox: string; host: string }[]> {
   return await tx
-    .selectDistinct({ inbox: sql<string>`coalesce(${actor.sharedInbox}, ${actor.inbox})`, host: actor.host })
+    .selectDistinct({
+      inbox: sql<string>`coalesce(${actor.sharedInbox}, ${actor.inbox})`,
+      host: actor.host,
+    })
     .from(membership)
     .innerJoin(actor, eq(actor.id, membership.actorId))
     .where(
-      and(
-        eq(membership.groupId, groupId),
-        eq(membership.state, "member"),
-        isNull(actor.goneAt),
-      ),
+      and(eq(membership.groupId, groupId), eq(membership.state, "member"), isNull(actor.goneAt)),
     );
 }
 

@@ -317,7 +317,9 @@ export const moderationCase = pgTable(
     index("case_open")
       .on(t.groupId, t.openedAt)
       .where(sql`closed_at is null`),
-    index("case_unpinged").on(t.groupId).where(sql`closed_at is null and not pinged`),
+    index("case_unpinged")
+      .on(t.groupId)
+      .where(sql`closed_at is null and not pinged`),
     index("case_post").on(t.postId),
     index("case_actor").on(t.actorId),
   ],
@@ -615,4 +617,3 @@ export interface AuditDetail {
   /** Codes, settings before and after, and the like. */
   extra?: Record<string, unknown>;
 }
-

@@ -9,7 +9,11 @@ const hosts = 100;
 const inboxesPerHost = 20;
 
 /** A sink that counts what arrives on every loopback address. */
-async function startSink(): Promise<{ inboxes: string[]; arrived(count: number): Promise<void>; close(): void }> {
+async function startSink(): Promise<{
+  inboxes: string[];
+  arrived(count: number): Promise<void>;
+  close(): void;
+}> {
   let count = 0;
   let waiting: { count: number; resolve: () => void } | null = null;
   const server = createServer((request, response) => {

@@ -23,7 +23,12 @@ export async function benchInbox(): Promise<void> {
   printTable("Signed inbox posts, accepted and fully processed", figures);
 }
 
-async function run(subject: Subject, what: string, authors: Author[], port: number): Promise<Figure> {
+async function run(
+  subject: Subject,
+  what: string,
+  authors: Author[],
+  port: number,
+): Promise<Figure> {
   const group = await subject.ask<string>("group", "bench");
   const target = new URL(`http://127.0.0.1:${port}/inbox`);
   const make = (count: number, round: string): SignedRequest[] =>

@@ -44,7 +44,13 @@ answerQuestions(
         membership: "open",
         posting: "anyone",
       } as const;
-      const made = await createGroup(operating, sealer, { ...wanted, guidelines: [] }, operator, wallClock());
+      const made = await createGroup(
+        operating,
+        sealer,
+        { ...wanted, guidelines: [] },
+        operator,
+        wallClock(),
+      );
       return made.ok ? operating.urls.group(handle) : null;
     },
     /** How many posts were judged so far. */
