@@ -32,7 +32,7 @@ CREATE TABLE "audit" (
 CREATE TABLE "audit_detail" (
 	"audit_id" bigint PRIMARY KEY NOT NULL,
 	"salt" text NOT NULL,
-	"detail" jsonb NOT NULL
+	"detail" json NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "block" (
@@ -185,6 +185,7 @@ CREATE TABLE "moderation_case" (
 	"actor_id" uuid,
 	"urgent" boolean DEFAULT false NOT NULL,
 	"sticky" boolean DEFAULT false NOT NULL,
+	"shown_revision" integer DEFAULT 1 NOT NULL,
 	"pinged" boolean DEFAULT false NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"closed_at" timestamp with time zone,

@@ -4,8 +4,14 @@ import { isSilence, outcomeOf, type Attempt, type Outcome } from "./delivery-out
 const now = new Date("2026-11-20T08:00:00Z");
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
 /** In the middle of the jitter. */
-const after = (attempt: Attempt, attempts = 1, random = 0.5): Outcome =>
-  outcomeOf(attempt, { attempts, now, random: () => random });
+const after = (
+  attempt: Attempt,
+  attempts = 1,
+  { random = 0.5, ...more }: { random?: number; removal?: boolean; before?: string } = {},
+): Outcome =>
+  outcomeOf(attempt, {
+    ...{ attempts, now, random: () => random, removal: false, before: null, ...more },
+  });
 
 const error = (code: string, name = "Error"): Error =>
   Object.assign(new Error("a text that is not looked at"), { code, name });
@@ -18,13 +24,13 @@ test.each<[number, unknown]>([
   [200, { type: "sent" }],
   [202, { type: "sent" }],
   [204, { type: "sent" }],
-  [301, failed("redirected")],
-  [304, failed("redirected")],
-  [307, failed("redirected")],
+  [301, retry("redirected", false, minute)],
+  [304, retry("redirected", false, minute)],
+  [307, retry("redirected", false, minute)],
   [400, retry("refused", false, minute)],
   [401, retry("unauthorized", false, minute)],
   [403, retry("unauthorized", false, minute)],
-  [404, failed("gone", true)],
+  [404, retry("not-found", false, minute)],
   [405, retry("refused", false, minute)],
   [408, retry("too-many", false, minute)],
   [410, failed("gone", true)],
@@ -94,12 +100,32 @@ test("a refusal is final at the third attempt", () => {
   expect(after({ status: 403 }, 2)).toEqual(retry("unauthorized", false, 5 * minute));
   expect(after({ status: 403 }, 3)).toEqual(failed("unauthorized"));
   expect(after({ status: 400 }, 3)).toEqual(failed("refused"));
+  expect(after({ status: 301 }, 3)).toEqual(failed("redirected"));
   expect(after({ error: error("ERR_BLOCKED_ADDRESS") }, 3)).toEqual(failed("forbidden-address"));
 });
 
+test.each([301, 307, 400, 401, 403, 404, 422])(
+  "an Undo that is answered %i is tried as often as after a 503",
+  (status) => {
+    for (let attempts = 1; attempts < 10; attempts++)
+      expect(after({ status }, attempts, { removal: true })).toMatchObject({
+        ...{ type: "retry", afterMs: (after({ status: 503 }, attempts) as { afterMs: number }).afterMs },
+      });
+    expect(after({ status }, 10, { removal: true })).toMatchObject({ type: "failed" });
+  },
+);
+
+test("an inbox is gone at once after a 410, and after a 404 only when that lasted for days", () => {
+  expect(after({ status: 410 }, 1, { removal: true })).toEqual(failed("gone", true));
+  for (let attempts = 1; attempts < 10; attempts++)
+    expect(after({ status: 404 }, attempts, { before: "not-found" }).type).toBe("retry");
+  expect(after({ status: 404 }, 10, { before: "timeout" })).toEqual(failed("not-found"));
+  expect(after({ status: 404 }, 10, { before: "not-found" })).toEqual(failed("gone", true));
+});
+
 test("the jitter is a fifth in both directions", () => {
-  expect(after({ status: 500 }, 1, 0)).toMatchObject({ afterMs: 0.8 * minute });
-  expect(after({ status: 500 }, 1, 0.999_999)).toMatchObject({ afterMs: 1.2 * minute });
+  expect(after({ status: 500 }, 1, { random: 0 })).toMatchObject({ afterMs: 0.8 * minute });
+  expect(after({ status: 500 }, 1, { random: 0.999_999 })).toMatchObject({ afterMs: 1.2 * minute });
 });
 
 test.each<[number, string, number]>([

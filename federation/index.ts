@@ -82,7 +82,8 @@ async function answerSent(federation: Federation, context: Context): Promise<Res
   if (!outgoing) return notFound(context);
   const activity = JSON.parse(outgoing.body) as { to?: string[]; cc?: string[] };
   const addressed = [...(activity.to ?? []), ...(activity.cc ?? [])];
-  // What was taken back is shown to nobody new: it points to a post that is held, removed or withdrawn.
+  // What was taken back points to a post that is held, removed or withdrawn: nobody gets it any more.
+  if (outgoing.takenBack && outgoing.type === "Announce") return notFound(context);
   if (addressed.includes(publicCollection) && !outgoing.takenBack) {
     return answerPublic(context, { body: outgoing.body, etag: `"${outgoing.id}"` });
   }

@@ -7,7 +7,7 @@ import { insertDeliveries, undoRecipients, unsettledUndos } from "../src/store/d
 import { findGroupById, type GroupRow } from "../src/store/groups.ts";
 import { followerInboxes } from "../src/store/members.ts";
 import { findNotice } from "../src/store/notices.ts";
-import { relayOutbox } from "../src/store/outbox.ts";
+import { isPassing, relayOutbox, setAside } from "../src/store/outbox.ts";
 import { insertOutgoing } from "../src/store/outgoing.ts";
 import { lanes, type Lane, type OutboxMessage } from "../src/store/schema.ts";
 import { findShare } from "../src/store/shares.ts";
@@ -42,15 +42,39 @@ interface Dispatch {
   after?: Map<string, number>;
 }
 
-/** Relays what the outbox holds, oldest first. @returns how many messages were relayed */
+/**
+ * Relays what the outbox holds, oldest first. A message that can't be relayed is set aside as a dead letter:
+ * removals and help stand behind it.
+ * @returns how many messages were relayed
+ */
 export async function relayDue(relaying: Relaying, now: Date): Promise<number> {
-  return await relayOutbox(relaying.database, 50, async (tx, messages) => {
-    const inboxesOf = followersByGroup(tx, now);
-    for (const message of messages) {
-      const dispatch = await compose(tx, relaying, message, inboxesOf);
-      if (dispatch && dispatch.inboxes.length > 0) await store(tx, relaying, dispatch, now);
+  const { database } = relaying;
+  try {
+    return await relayOutbox(database, 50, (tx, messages) => relay(tx, relaying, messages, now));
+  } catch (error) {
+    if (isPassing(error)) throw error;
+  }
+  return await relayOutbox(database, 1, async (tx, messages) => {
+    try {
+      await tx.transaction((inner) => relay(inner, relaying, messages, now));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      await setAside(tx, messages, error instanceof Error ? error.name : "Error", now);
     }
   });
+}
+
+async function relay(
+  tx: Tx,
+  relaying: Relaying,
+  messages: OutboxMessage[],
+  now: Date,
+): Promise<void> {
+  const inboxesOf = followersByGroup(tx, now);
+  for (const message of messages) {
+    const dispatch = await compose(tx, relaying, message, inboxesOf);
+    if (dispatch && dispatch.inboxes.length > 0) await store(tx, relaying, dispatch, now);
+  }
 }
 
 async function store(

@@ -29,9 +29,12 @@ export async function senderOf(
   uri: string,
 ): Promise<ActorRow | null> {
   const known = await findActorByUri(operating.database.orm, uri);
-  if (known) return known;
-  const found = await remoteActors.byUri(uri);
-  return found.ok ? await remoteActors.persist(found.actor) : null;
+  if (known && known.goneAt === null) return known;
+  // Deleted, and yet it signs: its server may have brought it back.
+  const found = await remoteActors.byUri(uri, { fresh: known !== null });
+  if (found.ok) return await remoteActors.persist(found.actor);
+  if (!found.gone) throw new Error("the sender's account could not be fetched for now");
+  return known;
 }
 
 /** The handle in one of our groups' actor URIs, or null for anything else. */

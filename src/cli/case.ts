@@ -1,7 +1,7 @@
 // `alongside case ...`: what waits for a person, and a person's decisions.
 import { Command, Option } from "commander";
 import { resolveCase, type About, type Act } from "../operations/resolve-case.ts";
-import { caseTexts, listCases, readCase, type CaseLine } from "../store/cases.ts";
+import { caseTexts, listCases, markShown, readCase, type CaseLine } from "../store/cases.ts";
 import { findGroupById } from "../store/groups.ts";
 import { findPostsByUri } from "../store/posts.ts";
 import {
@@ -27,6 +27,10 @@ export function caseCommand(): Command {
         const group = options.group ? await groupNamed(commanding, options.group) : null;
         const filter = { groupId: group?.id, state: options.state };
         const lines = await listCases(commanding.store.orm, filter);
+        await markShown(
+          commanding.store.orm,
+          lines.map(({ id }) => id),
+        );
         return { json: lines, text: table(lines.map(shortLine), "Nothing waits.") };
       });
     });
@@ -41,6 +45,7 @@ export function caseCommand(): Command {
         const [line] = await listCases(store.orm, { id });
         if (!row || !line) throw new CommandError(`There is no case ${id}.`);
         const texts = await caseTexts(store.orm, row);
+        await markShown(store.orm, [id]);
         const facts = Object.entries(line)
           .filter(([key]) => key !== "findings")
           .map(([key, value]) => [key, String(value ?? "-")]);
@@ -68,6 +73,7 @@ export function caseCommand(): Command {
       .option("--as <actor>", "act as this moderator instead of the operator")
       .option("--note <text>", "for moderators only")
       .option("--group <handle>", "which group's, if several have the post")
+      .option("--revision <n>", "only if this is still the latest revision")
       .option("--json", "answer as JSON")
       .action(async (given: string, options: ActOptions, self: Command) => {
         await answer(self, async (commanding) => await decide(commanding, act, given, options));
@@ -86,6 +92,7 @@ const descriptions: Record<Act, string> = {
 };
 
 interface ActOptions {
+  revision?: string;
   as?: string;
   note?: string;
   reason?: string;
@@ -102,7 +109,14 @@ async function decide(commanding: Commanding, act: Act, given: string, options: 
     options.as,
     options.as ? await groupOf(commanding, about) : null,
   );
-  const resolution = { act, about, by, reason: options.reason ?? null, note: options.note ?? null };
+  const resolution = {
+    act,
+    about,
+    by,
+    reason: options.reason ?? null,
+    note: options.note ?? null,
+    ...(options.revision === undefined ? {} : { revision: readRevision(options.revision) }),
+  };
   const done = orFail(await resolveCase(operating, resolution, now));
   const [line] = done.caseId === null ? [] : await listCases(store.orm, { id: done.caseId });
   const json = line ?? { uri: done.uri };
@@ -121,6 +135,11 @@ async function groupOf({ store }: Commanding, about: About): Promise<string | nu
 
 function readId(given: string): number {
   if (!/^\d{1,9}$/.test(given)) throw new CommandError(`"${given}" is not the number of a case.`);
+  return Number(given);
+}
+
+function readRevision(given: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new CommandError(`"${given}" is not a revision's number.`);
   return Number(given);
 }
 

@@ -38,6 +38,11 @@ export function warmUp(policies: readonly Policy[] = all): void {
   judge(nothing, nobody, policies);
 }
 
+/** Whether a text that is no post, such as a report's, sounds as if somebody's safety were at stake. */
+export function soundsUrgent(text: string): boolean {
+  return judge({ ...nothing, text }, nobody).urgent;
+}
+
 const nothing: Submission = {
   uri: "",
   type: "Note",

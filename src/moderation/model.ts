@@ -83,6 +83,8 @@ export interface Facts {
     newcomerPosts: number;
     share: ShareSetting;
     posting: PostingMode;
+    /** It takes nothing new any more; false for a post that it knows already. */
+    closed?: boolean;
   };
   author: {
     member: boolean;
@@ -146,6 +148,7 @@ export type FindingCode =
   | "media-from-server"
   | "media-from-person"
   | "members-only"
+  | "group-closed"
   | "first-posts"
   | "every-post"
   | "too-many-posts"
@@ -203,6 +206,8 @@ export interface PostState {
     /** Some revision in this case was held for something the author can't mend alone. */
     sticky: boolean;
   } | null;
+  /** How often an edit let this post pass by itself already. */
+  mendedBefore?: number;
   /** Its author has a `modmail` or `worry` case open in this group, about whichever message. */
   openPrivateCase: boolean;
   /** The first time this group sees the post. */
@@ -236,6 +241,7 @@ export type NoticeCode =
   | "restored"
   | "followers-only"
   | "members-only"
+  | "group-closed"
   | "message-received"
   | "moderator-invited"
   | "waiting";

@@ -60,9 +60,13 @@ function planShared(revision: Revision): Action[] {
   }
 }
 
+/** After that often, a person decides: toggling an edit must not bring a post up again and again. */
+const mostMends = 2;
+
 /** An edit of a post that already waits for a person. */
 function planWaiting(revision: Revision, openCase: NonNullable<PostState["openCase"]>): Action[] {
-  if (revision.verdict === "pass" && mends(revision, openCase))
+  const often = (revision.state.mendedBefore ?? 0) >= mostMends;
+  if (revision.verdict === "pass" && mends(revision, openCase) && !often)
     return [
       { do: "accept" },
       ...passOn(revision),
@@ -89,10 +93,10 @@ function planUnseen(revision: Revision): Action[] {
       ];
     case "refuse": {
       if (urgent) return [{ do: "refuse" }, ...toCase(revision, "worry"), ...tell("help", reasons)];
-      const told = !blocked && state.fresh && reasons.includes("members-only");
+      const why = (["group-closed", "members-only"] as const).find((one) => reasons.includes(one));
       return [
         { do: "refuse" },
-        ...tell(told ? "members-only" : null, reasons),
+        ...tell(!blocked && state.fresh && why ? why : null, reasons),
         { do: "drop-text" },
       ];
     }

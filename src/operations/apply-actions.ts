@@ -107,6 +107,7 @@ async function apply(scene: Scene, action: Action): Promise<AuditEntry[]> {
         actorId: scene.author.id,
         urgent: action.urgent,
         sticky: action.sticky,
+        shownRevision: post.latestRevision,
         openedAt: now,
       });
       return [entry(scene, "case.opened", caseSubject(opened), { kind: action.kind })];

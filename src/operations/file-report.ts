@@ -1,5 +1,6 @@
 // A report from another server: a case for each group it concerns. Its sender is seen by moderators only.
 import { randomUUID } from "node:crypto";
+import { soundsUrgent } from "../moderation/judge.ts";
 import type { ActorRow } from "../store/actors.ts";
 import { recordAudit } from "../store/audit.ts";
 import { insertCaseEntry, openCase } from "../store/cases.ts";
@@ -38,6 +39,7 @@ export async function fileReport(
       kind: "report",
       postId: about?.id ?? null,
       actorId: about?.authorId ?? null,
+      urgent: report.text !== null && soundsUrgent(report.text),
       openedAt: now,
     });
     await insertCaseEntry(tx, {

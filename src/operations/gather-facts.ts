@@ -1,6 +1,6 @@
 // What policies may know about a submission, and where its post stands: from what was read before.
 import type { Facts, PostState } from "../moderation/model.ts";
-import { openCaseOfPost } from "../store/cases.ts";
+import { openCaseOfPost, timesMended } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";
 import { pipelined } from "../store/pipeline.ts";
@@ -24,6 +24,7 @@ export function factsOf(
       newcomerPosts: group.newcomerPosts,
       share: group.share,
       posting: group.posting,
+      closed: group.closedAt !== null && known === null,
     },
     author: {
       member: standing.member,
@@ -46,12 +47,17 @@ export async function stateOf(
 ): Promise<PostState> {
   const { openPrivateCase } = standing;
   if (!known) return { fresh: true, shared: false, openCase: null, openPrivateCase };
-  const [live, open] = await pipelined([liveShare(tx, known.id), openCaseOfPost(tx, known.id)]);
+  const [live, open, mendedBefore] = await pipelined([
+    liveShare(tx, known.id),
+    openCaseOfPost(tx, known.id),
+    timesMended(tx, known.id),
+  ]);
   return {
     fresh: false,
     shared: live !== null,
     ...(live ? { sharedAs: live.as } : {}),
     openCase: open ? { urgent: open.urgent, sticky: open.sticky } : null,
+    mendedBefore,
     openPrivateCase,
   };
 }

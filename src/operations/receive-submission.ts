@@ -34,7 +34,7 @@ export interface Incoming {
 
 /** Why nothing was to be done, or what was decided. */
 export type Received =
-  | { outcome: "repeated" | "unchanged" | "stale" | "withdrawn" | "closed" }
+  | { outcome: "repeated" | "unchanged" | "stale" | "withdrawn" }
   | { outcome: "judged"; decision: Decision };
 
 /** One transaction: submission, decision with its facts and findings, case, audit, outbox. */
@@ -57,15 +57,13 @@ export async function receiveSubmission(
       lockForSubmission(tx, author.uri, submission.uri),
       markHandled(
         tx,
-        { activityUri: incoming.activityUri, actorUri: author.uri, groupId: group.id },
+        { activityUri: handledAs(incoming), actorUri: author.uri, groupId: group.id },
         now,
       ),
       findPost(tx, group.id, submission.uri),
       readStanding(tx, asked, now),
     ]);
     if (!first) return { outcome: "repeated" };
-    // A closed group takes nothing new; what it shared is still judged when it is edited.
-    if (group.closedAt && !known) return { outcome: "closed" };
     if (standing.buried || known?.state === "withdrawn") return { outcome: "withdrawn" };
     const idle = known && (await isIdle(tx, known, incoming));
     if (idle) return idle;
@@ -103,6 +101,15 @@ export async function receiveSubmission(
     ]);
     return { outcome: "judged", decision };
   });
+}
+
+/**
+ * What makes an activity the same one. The id of an Update does not: GoToSocial gives every edit of a post
+ * the same, Mastodon those within one second.
+ */
+function handledAs({ via, activityUri, submission, contentHash }: Incoming): string {
+  if (via === "create") return activityUri;
+  return `${activityUri} ${submission.editedAt ?? ""} ${contentHash}`;
 }
 
 /** A repeated Create, an edit that changes nothing a policy sees, or one that a later edit overtook. */

@@ -4,7 +4,14 @@ import { planApproval, planRejection, planRemoval, planRestore } from "../modera
 import { closeCase, findCase, openCaseOfPost, readCase, type CaseRow } from "../store/cases.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";
-import { findPostsByUri, latestPlace, latestSubmission, loadPost } from "../store/posts.ts";
+import {
+  findPostsByUri,
+  holdCodes,
+  latestPlace,
+  latestSubmission,
+  loadPost,
+  type PostRow,
+} from "../store/posts.ts";
 import { liveShare } from "../store/shares.ts";
 import { recordAudit } from "../store/audit.ts";
 import { applyActions, entry, type Scene } from "./apply-actions.ts";
@@ -23,6 +30,8 @@ export interface Resolution {
   reason: string | null;
   /** For moderators only. */
   note: string | null;
+  /** The revision that was read, where the answer is about no other. */
+  revision?: number;
 }
 
 export type Resolved = { ok: true; caseId: number | null; uri: string | null } | Refused;
@@ -55,6 +64,11 @@ export async function resolveCase(
       shared: live !== null,
       openCase: open ? { kind: open.kind, urgent: open.urgent } : null,
     };
+    if (group.closedAt && sharesMore(resolution.act, standing)) {
+      return refused(`The group "${group.handle}" is closed: nothing more is shared there.`);
+    }
+    const unread = open && (await unreadEdit(tx, resolution, open, post));
+    if (unread) return refused(unread);
     const actions = planFor(resolution.act, standing, group);
     if ("refused" in actions) return refused(actions.refused);
     const scene: Scene = {
@@ -88,6 +102,33 @@ const past = {
   remove: "removed",
   restore: "restored",
 } as const satisfies Record<Act, string>;
+
+const sharesMore = (act: Act, { openCase }: Standing): boolean =>
+  act === "restore" || (act === "approve" && openCase?.kind === "submission");
+
+/**
+ * An approval is for what was read. A post that was edited since, so that more speaks against it, has to be
+ * read again first.
+ */
+async function unreadEdit(
+  tx: Tx,
+  { act, revision }: Resolution,
+  open: CaseRow,
+  post: PostRow,
+): Promise<string | null> {
+  const latest = post.latestRevision;
+  if (revision !== undefined && revision !== latest) {
+    return `The latest revision of this post is ${latest}, not ${revision}: read it with "case show ${open.id}".`;
+  }
+  if (act !== "approve" || revision !== undefined || open.shownRevision >= latest) return null;
+  const [shown, now] = await Promise.all([
+    holdCodes(tx, post.id, open.shownRevision),
+    holdCodes(tx, post.id, latest),
+  ]);
+  return now.some((code) => !shown.includes(code))
+    ? `This post was edited since it was last shown here: read it again with "case show ${open.id}", then approve it.`
+    : null;
+}
 
 function planFor(act: Act, standing: Standing, group: GroupRow): Action[] | Refusal {
   switch (act) {

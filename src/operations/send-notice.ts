@@ -7,7 +7,7 @@ import { blocksFor } from "../store/blocks.ts";
 import type { Tx } from "../store/database.ts";
 import type { GroupRow } from "../store/groups.ts";
 import { readInstance } from "../store/instance.ts";
-import { insertNotice } from "../store/notices.ts";
+import { hasNotice, insertNotice } from "../store/notices.ts";
 import { enqueueOutbox } from "../store/outbox.ts";
 import type { Urls } from "../urls.ts";
 
@@ -42,7 +42,9 @@ export async function sendNotice(
     { groupId: group.id, personId: to.personId, host: to.host },
     now,
   );
-  if (server === "suspend") return;
+  // Somebody may be in danger: then it does not matter who blocked whom.
+  if (server === "suspend" && notice.code !== "help") return;
+  if (notice.code === "followers-only" && (await wasToldLately(tx, notice, now))) return;
   const language = notice.language ?? group.language;
   const { language: written, body } = composeNotice({
     code: notice.code,
@@ -71,6 +73,14 @@ export async function sendNotice(
     createdAt: now,
   });
   await enqueueOutbox(tx, [{ type: "notice", noticeId: id }], now);
+}
+
+const month = 30 * 86_400_000;
+
+/** How a group can be posted to is explained once, not at each post. */
+async function wasToldLately(tx: Tx, { group, to, code }: NoticeToSend, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - month);
+  return await hasNotice(tx, { groupId: group.id, actorId: to.id, code, since });
 }
 
 async function crisisHelp(tx: Tx, language: string): Promise<string | undefined> {

@@ -36,7 +36,6 @@ export async function withdrawAllPosts(
   now: Date,
 ): Promise<void> {
   await lockUri(tx, author.uri);
-  await buryObject(tx, author.uri, author.uri, now);
   for (const post of await postsOfAuthor(tx, author.id)) {
     await withdraw(tx, urls, author, post.id, now);
   }

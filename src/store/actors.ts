@@ -89,7 +89,8 @@ export async function findActorByHandle(tx: Tx, handle: string): Promise<ActorRo
  */
 export async function saveActor(tx: Tx, fetched: RemoteActor, now: Date): Promise<ActorRow> {
   const known = await findActorByUri(tx, fetched.uri);
-  if (known && known.goneAt === null && known.fetchedAt >= fetched.fetchedAt) return known;
+  // An account that was deleted is back only if its server says so afterwards.
+  if (known && (known.goneAt ?? known.fetchedAt) >= fetched.fetchedAt) return known;
   const described = {
     host: fetched.host,
     type: fetched.type,

@@ -34,7 +34,7 @@ export async function recordAudit(tx: Tx, entries: AuditEntry[], now: Date): Pro
     with entry as (
       select nextval('audit_id_seq') as id, given.* from json_to_recordset(${JSON.stringify(rows)}::json)
         as given (by text, person uuid, action text, subject_kind text, subject_id text,
-          group_id uuid, detail jsonb, salt text, commitment text)),
+          group_id uuid, detail json, salt text, commitment text)),
     stored as (
       insert into ${audit} (id, at, by, by_person_id, action, subject_kind, subject_id, group_id, commitment)
       select id, ${now.toISOString()}, by, person, action, subject_kind, subject_id, group_id, commitment

@@ -109,6 +109,23 @@ export async function dropWithdrawnText(tx: Tx, row: CaseRow): Promise<void> {
 const isIn = (row: CaseRow): SQL =>
   sql`(id = ${row.postId}::uuid or id in (select post_id from ${caseEntry} where case_id = ${row.id}))`;
 
+/** How often a case about this post was settled by its author's edit. */
+export async function timesMended(tx: Tx, postId: string): Promise<number> {
+  return await tx.$count(
+    moderationCase,
+    and(eq(moderationCase.postId, postId), eq(moderationCase.outcome, "mended")),
+  );
+}
+
+/** Notes that people have seen these cases as they are now. */
+export async function markShown(tx: Tx, caseIds: number[]): Promise<void> {
+  if (caseIds.length === 0) return;
+  await tx.execute(sql`
+    update ${moderationCase} set shown_revision = p.latest_revision from ${post} p
+    where p.id = post_id and closed_at is null and shown_revision < p.latest_revision
+      and ${inArray(moderationCase.id, caseIds)}`);
+}
+
 /** The open conversation of this person with the group's moderators: modmail, or a worry. */
 export async function openPrivateCase(
   tx: Tx,

@@ -1,5 +1,6 @@
 // Private messages from a group to one person, and the pings that moderators are due.
-import { eq, sql } from "drizzle-orm";
+import { and, eq, gte, sql } from "drizzle-orm";
+import type { NoticeCode } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
 import { actor, group, notice } from "./schema.ts";
 
@@ -7,6 +8,25 @@ export type NoticeRow = typeof notice.$inferSelect;
 
 export async function insertNotice(tx: Tx, row: NoticeRow): Promise<void> {
   await tx.insert(notice).values(row);
+}
+
+export async function hasNotice(
+  tx: Tx,
+  asked: { groupId: string; actorId: string; code: NoticeCode; since: Date },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: notice.id })
+    .from(notice)
+    .where(
+      and(
+        eq(notice.groupId, asked.groupId),
+        eq(notice.actorId, asked.actorId),
+        gte(notice.createdAt, asked.since),
+        eq(notice.code, asked.code),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 export async function findNotice(

@@ -1,7 +1,7 @@
 // What operations want sent: written in their transaction, taken by the relay in order.
 import { asc, inArray, sql } from "drizzle-orm";
 import type { Database, Tx } from "./database.ts";
-import { outbox, type OutboxMessage } from "./schema.ts";
+import { deadLetter, outbox, type OutboxMessage } from "./schema.ts";
 
 /** The channel on which a commit says that the relay has work. */
 export const outboxChannel = "alongside_outbox";
@@ -13,6 +13,35 @@ export async function enqueueOutbox(tx: Tx, messages: OutboxMessage[], now: Date
       insert into ${outbox} (message, created_at)
       select value, ${now.toISOString()} from jsonb_array_elements(${JSON.stringify(messages)}::jsonb))
     select pg_notify(${outboxChannel}, '')`);
+}
+
+/** The queue under which messages that could not be relayed stand among the dead letters. */
+export const outboxQueue = "outbox";
+
+/** Keeps messages that can't be relayed for a person: they hold ids only. */
+export async function setAside(
+  tx: Tx,
+  messages: OutboxMessage[],
+  failure: string,
+  now: Date,
+): Promise<void> {
+  await tx.insert(deadLetter).values(
+    messages.map((message) => ({
+      queue: outboxQueue,
+      body: JSON.stringify(message),
+      failure,
+      attempts: 1,
+      diedAt: now,
+    })),
+  );
+}
+
+/** Whether the same may well succeed in a moment: a lost connection, a deadlock, a shortage, a shutdown. */
+export function isPassing(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  // PostgreSQL's classes, Node's names, and those of the client.
+  return /^(08|25|40|53|55|57|58|XX|E[A-Z]{3,}|CONNECT)/.test(code);
 }
 
 /** Any number will do, as long as every process uses the same. */

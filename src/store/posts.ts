@@ -1,6 +1,6 @@
 // Posts and replies as a group knows them, their revisions, and what was decided about each.
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import type { Decision, Facts, Place } from "../moderation/model.ts";
+import type { Decision, Facts, FindingCode, Place } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
 import { pipelined } from "./pipeline.ts";
 import { actor, decision, group, handledActivity, post, submission, tombstone } from "./schema.ts";
@@ -165,4 +165,20 @@ export async function latestPlace(tx: Tx, postId: string): Promise<Place> {
     .orderBy(desc(submission.revision))
     .limit(1);
   return row?.facts.place ?? "start";
+}
+
+/** What spoke against one revision. */
+export async function holdCodes(
+  tx: Tx,
+  postId: string,
+  revision: number,
+): Promise<FindingCode[]> {
+  const rows = await tx
+    .select({ findings: decision.findings })
+    .from(decision)
+    .innerJoin(submission, eq(submission.id, decision.submissionId))
+    .where(and(eq(submission.postId, postId), eq(submission.revision, revision)));
+  return rows.flatMap(({ findings }) =>
+    findings.filter(({ verdict, watched }) => verdict !== "pass" && !watched).map(({ code }) => code),
+  );
 }

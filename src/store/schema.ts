@@ -8,6 +8,7 @@ import {
   customType,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -298,6 +299,8 @@ export const moderationCase = pgTable(
     actorId: uuid("actor_id").references(() => actor.id),
     urgent: boolean("urgent").notNull().default(false),
     sticky: boolean("sticky").notNull().default(false),
+    /** The latest revision of its post that somebody was shown. */
+    shownRevision: integer("shown_revision").notNull().default(1),
     /** The moderators were told that it waits; false again when something is added to it. */
     pinged: boolean("pinged").notNull().default(false),
     openedAt: at("opened_at").notNull(),
@@ -604,7 +607,8 @@ export const auditDetail = pgTable("audit_detail", {
     .primaryKey()
     .references(() => audit.id),
   salt: text("salt").notNull(),
-  detail: jsonb("detail").$type<AuditDetail>().notNull(),
+  /** Not jsonb: the commitment is to these very bytes. */
+  detail: json("detail").$type<AuditDetail>().notNull(),
 });
 
 export interface AuditDetail {

@@ -50,8 +50,9 @@ export async function readStanding(tx: Tx, asked: Asked, now: Date): Promise<Sta
   const actors = sql`any(array(select id from actor where person_id = ${author.personId}))`;
   const [row] = await tx.execute<Row>(sql`
     select
-      exists (select 1 from tombstone where actor_uri = ${author.uri}
-        and object_uri in (${submission.uri}, ${author.uri})) as buried,
+      (exists (select 1 from tombstone
+          where actor_uri = ${author.uri} and object_uri = ${submission.uri})
+        or exists (select 1 from actor where id = ${author.id} and gone_at is not null)) as buried,
       exists (select 1 from membership where group_id = ${groupId}
         and actor_id = ${actors} and state = 'member') as member,
       (select count(*)::int from (

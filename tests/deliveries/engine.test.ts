@@ -12,6 +12,7 @@ import {
   sinks,
   stage,
 } from "./engine-stage.ts";
+import { lanes } from "../../src/store/schema.ts";
 import type { Delivered } from "./sinks.ts";
 import { announceUri, startTime } from "./stage.ts";
 
@@ -171,10 +172,58 @@ test("an inbox that is gone gets nothing more; its neighbours do", async () => {
   expect(paths.sort()).toEqual(["gone", "here", "here"]);
 });
 
+test("one 404, as during a deploy, cuts nobody off", async () => {
+  await stage.announce([sinks.inbox(1)]);
+  sinks.answer = () => (sinks.got.length === 1 ? 404 : 202);
+  const engine = deliverer();
+  await engine.deliverDue();
+  await stage.announce([sinks.inbox(1)]);
+  await engine.deliverDue();
+  stage.advance(minute);
+  await engine.deliverDue();
+  expect(await deliveryStates()).toEqual(["sent", "sent"]);
+});
+
+test("an inbox that answers 404 for days is gone; an Undo is tried there all the same", async () => {
+  const share = await stage.announce([sinks.inbox(1)]);
+  const engine = deliverer();
+  await engine.deliverDue();
+  sinks.answer = () => 404;
+  await stage.plan(lanes.person, [sinks.inbox(1)]);
+  for (let day = 0; day < 5; day++)
+    for (let look = 0; look < 12; look++) {
+      await engine.deliverDue();
+      stage.advance(2 * hour);
+    }
+  expect(await stage.deliveries({ lane: lanes.person })).toMatchObject([
+    { state: "failed", failure: "gone", attempts: 10 },
+  ]);
+  await stage.plan(lanes.person, [sinks.inbox(1)]);
+  await stage.undo(share);
+  sinks.answer = () => 202;
+  await engine.deliverDue();
+  expect(await deliveryStates()).toEqual(["sent", "failed", "sent"]);
+});
+
+test("an Undo outlasts days of refusals and redirects", async () => {
+  const share = await stage.announce([sinks.inbox(1)]);
+  const engine = deliverer();
+  await engine.deliverDue();
+  await stage.undo(share);
+  for (const status of [301, 401, 403, 400, 308]) {
+    sinks.answer = () => status;
+    await engine.deliverDue();
+    stage.advance(4 * hour);
+  }
+  sinks.answer = () => 202;
+  await engine.deliverDue();
+  expect(await deliveryStates()).toEqual(["sent", "sent"]);
+});
+
 test("a redirect is not followed", async () => {
   await stage.announce([sinks.inbox(1)]);
   sinks.answer = () => ({ status: 307, headers: { location: sinks.inbox(2) } });
   await deliverer().deliverDue();
   expect(sinks.got).toHaveLength(1);
-  expect(await stage.deliveries()).toMatchObject([{ state: "failed", failure: "redirected" }]);
+  expect(await stage.deliveries()).toMatchObject([{ state: "pending", failure: "redirected" }]);
 });

@@ -115,6 +115,24 @@ test("an inbox that is gone gets nothing more until somebody there is heard of",
   expect(await stage.deliveries()).toHaveLength(4);
 });
 
+test("an Undo is still tried where the Announce arrived before the inbox was said to be gone", async () => {
+  const early = await stage.announce([inboxOf(1)]);
+  const late = await stage.announce([inboxOf(1)]);
+  await settle(await claim(), sent);
+  await stage.undo(early);
+  await stage.announce([inboxOf(1)]);
+  const [undo, announce] = await claim();
+  await settle([undo!], notThere);
+  await settle([announce!], gone);
+  expect(await stage.undo(late)).toEqual([inboxOf(1)]);
+  expect(await states({ lane: lanes.removal })).toEqual(["pending", "pending"]);
+  stage.advance(minute);
+  expect(await claim()).toMatchObject([
+    { lane: lanes.removal, failure: "unreachable" },
+    { lane: lanes.removal, failure: null },
+  ]);
+});
+
 test("what waits for a silent host is given up after seven days, and not before", async () => {
   const pause = (pauses: number): Promise<void> => {
     const until = new Date(stage.now().getTime() + minute);

@@ -25,6 +25,7 @@ export const german: Catalogue = {
       "Er hat Bilder, Ton oder Video, und die von deinem Server sieht zuerst jemand von der Moderation an. Es geht nicht um dich.",
     "media-from-person":
       "Er hat Bilder, Ton oder Video, und die von dir sieht zuerst jemand von der Moderation an.",
+    "group-closed": "Diese Gruppe ist geschlossen.",
     "members-only": "In dieser Gruppe können nur Mitglieder schreiben.",
     "first-posts":
       "Er ist einer deiner ersten Beiträge hier. Die ersten Beiträge aller liest jemand, bevor sie weitergehen.",
@@ -94,6 +95,11 @@ export const german: Catalogue = {
     "followers-only": ({ group, handle }) => [
       `Danke, dass du an ${group} geschrieben hast. Du hast deinen Beitrag nur an die geschickt, die dir folgen, deshalb hat die Gruppe ihn nicht geteilt. Wir zeigen nie etwas weiter, als du es wolltest, und den Text haben wir nicht behalten.`,
       `Wenn die Gruppe ihn sehen soll, schicke ihn noch einmal öffentlich oder still öffentlich und erwähne ${handle}. Willst du nur der Moderation schreiben, dann erwähne ${handle} in einer privaten Nachricht.`,
+      `${reply} ${who}`,
+    ],
+    "group-closed": ({ group }) => [
+      `Danke, dass du an ${group} geschrieben hast. Die Gruppe ist inzwischen geschlossen, deshalb wurde dein Beitrag über sie niemandem gezeigt.`,
+      "In deinem eigenen Konto ist er weiterhin da.",
       `${reply} ${who}`,
     ],
     "members-only": ({ group, handle }) => [

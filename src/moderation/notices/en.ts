@@ -23,6 +23,7 @@ export const english: Catalogue = {
       "It has pictures, sound or video, and a moderator first looks at those from your server. This is not about you.",
     "media-from-person":
       "It has pictures, sound or video, and a moderator first looks at those you send.",
+    "group-closed": "This group is closed.",
     "members-only": "Only members can post in this group.",
     "first-posts":
       "It is one of your first posts here. A moderator reads everyone's first posts before they go out.",
@@ -91,6 +92,11 @@ export const english: Catalogue = {
     "followers-only": ({ group, handle }) => [
       `Thank you for writing to ${group}. You sent your post to your followers only, so the group did not share it. We never show a post further than you chose, and we did not keep its text.`,
       `If you would like the group to see it, post it again as public or quiet public, and mention ${handle}. To write to the moderators alone, mention ${handle} in a private message.`,
+      `${reply} ${who}`,
+    ],
+    "group-closed": ({ group }) => [
+      `Thank you for writing to ${group}. The group is closed now, so your post was not shown to anyone through it.`,
+      "Your post is still there in your own account.",
       `${reply} ${who}`,
     ],
     "members-only": ({ group, handle }) => [

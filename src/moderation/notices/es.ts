@@ -24,6 +24,7 @@ export const spanish: Catalogue = {
       "Lleva imágenes, sonido o vídeo, y la moderación mira primero lo que llega de tu servidor. No se trata de ti.",
     "media-from-person":
       "Lleva imágenes, sonido o vídeo, y la moderación mira primero lo que tú envías.",
+    "group-closed": "Este grupo está cerrado.",
     "members-only": "En este grupo solo pueden publicar los miembros.",
     "first-posts":
       "Es uno de tus primeros mensajes aquí. La moderación lee los primeros de todo el mundo antes de mostrarlos.",
@@ -92,6 +93,11 @@ export const spanish: Catalogue = {
     "followers-only": ({ group, handle }) => [
       `Gracias por escribir a ${group}. Enviaste tu mensaje solo a quienes te siguen, así que el grupo no lo compartió. Nunca mostramos nada más allá de lo que elegiste, y no guardamos el texto.`,
       `Si quieres que el grupo lo vea, publícalo otra vez como público o público silencioso y menciona a ${handle}. Para escribir solo a la moderación, menciona a ${handle} en un mensaje privado.`,
+      `${reply} ${who}`,
+    ],
+    "group-closed": ({ group }) => [
+      `Gracias por escribir a ${group}. El grupo ya está cerrado, así que tu mensaje no se mostró a nadie a través de él.`,
+      "En tu propia cuenta sigue estando.",
       `${reply} ${who}`,
     ],
     "members-only": ({ group, handle }) => [

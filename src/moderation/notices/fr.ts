@@ -23,6 +23,7 @@ export const french: Catalogue = {
       "Il contient des images, du son ou de la vidéo, et la modération regarde d'abord ce qui vient de ton serveur. Il ne s'agit pas de toi.",
     "media-from-person":
       "Il contient des images, du son ou de la vidéo, et la modération regarde d'abord ce que tu envoies.",
+    "group-closed": "Ce groupe est fermé.",
     "members-only": "Dans ce groupe, seuls les membres peuvent publier.",
     "first-posts":
       "C'est un de tes premiers messages ici. La modération lit les premiers messages de tout le monde avant de les montrer.",
@@ -92,6 +93,11 @@ export const french: Catalogue = {
     "followers-only": ({ group, handle }) => [
       `Merci d'avoir écrit à ${group}. Tu as envoyé ton message seulement aux personnes qui te suivent, donc le groupe ne l'a pas partagé. Nous ne montrons jamais rien au-delà de ce que tu as choisi, et nous n'avons pas gardé le texte.`,
       `Si tu veux que le groupe le voie, publie-le à nouveau en public ou en public discret, et mentionne ${handle}. Pour écrire seulement à la modération, mentionne ${handle} dans un message privé.`,
+      `${reply} ${who}`,
+    ],
+    "group-closed": ({ group }) => [
+      `Merci d'avoir écrit à ${group}. Le groupe est maintenant fermé, donc il n'a montré ton message à personne.`,
+      "Dans ton propre compte, il est toujours là.",
       `${reply} ${who}`,
     ],
     "members-only": ({ group, handle }) => [

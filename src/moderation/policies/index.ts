@@ -3,6 +3,7 @@ import type { Policy } from "../model.ts";
 import { audience } from "./audience.ts";
 import { blockedPerson } from "./blocked-person.ts";
 import { blockedServer } from "./blocked-server.ts";
+import { closedGroup } from "./closed-group.ts";
 import { crisis } from "./crisis.ts";
 import { earlierDecision } from "./earlier-decision.ts";
 import { length } from "./length.ts";
@@ -17,6 +18,7 @@ export const policies: readonly Policy[] = [
   audience,
   blockedPerson,
   blockedServer,
+  closedGroup,
   crisis,
   earlierDecision,
   length,
