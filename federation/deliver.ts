@@ -5,7 +5,7 @@ import type { Database } from "../src/store/database.ts";
 import { claimDeliveries, type ClaimedDelivery } from "../src/store/delivery-claims.ts";
 import { recoverDeliveries } from "../src/store/delivery-settlements.ts";
 import { hostAnswered, pauseHost, silentHosts } from "../src/store/host-health.ts";
-import { laneNames, type LaneName } from "../src/store/schema.ts";
+import { laneNames, lanes, type LaneName } from "../src/store/schema.ts";
 import { isSilence, outcomeOf, type FailureKind, type Outcome } from "./delivery-outcome.ts";
 import { createSettler, interrupted, settlementOf } from "./delivery-settler.ts";
 import { createSlots, shutdown, type ReadyDelivery } from "./delivery-slots.ts";
@@ -62,12 +62,12 @@ export interface Deliverer {
   deliverDue(): Promise<number>;
 }
 
-const drainMs = 3_000;
+const drainMs = 1_000;
 const unpreparedWaitMs = 60_000;
 
 export function createDeliverer(options: DelivererOptions): Deliverer {
   const { database, clock, concurrency = 64, perHost = 4, leaseMs = 30_000 } = options;
-  const { timeoutMs = 10_000, slowAfterMs = 1_000, pollMs = 1_000, graceMs = 5_000 } = options;
+  const { timeoutMs = 10_000, slowAfterMs = 1_000, pollMs = 1_000, graceMs = 2_000 } = options;
   const random = options.random ?? Math.random;
   if (leaseMs < 2 * timeoutMs) throw new RangeError("A lease must outlast two attempts.");
   const post = createPoster(options);
@@ -97,7 +97,10 @@ export function createDeliverer(options: DelivererOptions): Deliverer {
       settler.add(interrupted(delivery, now));
       return;
     }
-    const outcome = outcomeOf(result, { attempts: delivery.attempt, now, random });
+    const outcome = outcomeOf(result, {
+      ...{ attempts: delivery.attempt, now, random, before: delivery.failure },
+      removal: delivery.lane === lanes.removal,
+    });
     settler.add(settlementOf(delivery, outcome, now));
     const kind = outcome.type === "sent" ? null : outcome.kind;
     const ms = performance.now() - startedAt;

@@ -109,7 +109,10 @@ test.each([301, 307, 400, 401, 403, 404, 422])(
   (status) => {
     for (let attempts = 1; attempts < 10; attempts++)
       expect(after({ status }, attempts, { removal: true })).toMatchObject({
-        ...{ type: "retry", afterMs: (after({ status: 503 }, attempts) as { afterMs: number }).afterMs },
+        ...{
+          type: "retry",
+          afterMs: (after({ status: 503 }, attempts) as { afterMs: number }).afterMs,
+        },
       });
     expect(after({ status }, 10, { removal: true })).toMatchObject({ type: "failed" });
   },

@@ -7,6 +7,7 @@ export type Attempt =
 
 export type FailureKind =
   | "gone"
+  | "not-found"
   | "unauthorized"
   | "refused"
   | "redirected"
@@ -32,6 +33,10 @@ export interface Circumstances {
   now: Date;
   /** In [0, 1), like Math.random. */
   random: () => number;
+  /** It takes something back: no refusal ends that early. */
+  removal: boolean;
+  /** The kind of the failure before this attempt, if any. */
+  before: string | null;
 }
 
 const minute = 60_000;
@@ -39,7 +44,7 @@ const hour = 60 * minute;
 /** Waits between attempts: ten attempts in about four days. */
 const waits = [1, 5, 20, 60, 180, 360, 720, 1440, 2880].map((minutes) => minutes * minute);
 const maxAttempts = waits.length + 1;
-/** A refusal can be a passing fault (a key that could not be fetched), but seldom is. */
+/** A refusal can be a passing fault (a key that could not be fetched), but seldom is. Removals go on trying. */
 const maxRefusals = 3;
 const longestRetryAfter = 24 * hour;
 /** A kept connection that the other side closed at that moment: worth another try at once. */
@@ -54,9 +59,9 @@ export function outcomeOf(attempt: Attempt, circumstances: Circumstances): Outco
   }
   const { status } = attempt;
   if (status >= 200 && status < 300) return { type: "sent" };
-  if (status === 404 || status === 410) return { type: "failed", kind: "gone", permanent: true };
-  if (status >= 300 && status < 400)
-    return { type: "failed", kind: "redirected", permanent: false };
+  if (status === 410) return { type: "failed", kind: "gone", permanent: true };
+  if (status === 404) return notFound(circumstances);
+  if (status >= 300 && status < 400) return refusal("redirected", circumstances);
   if (status === 408 || status === 425 || status === 429)
     return notBefore(attempt, retry("too-many", false, circumstances), circumstances.now);
   if (status >= 500)
@@ -85,8 +90,16 @@ function retry(
   };
 }
 
+/** Often just a deploy, or a faulty proxy: an inbox is gone if that is still so after the last wait, of two days. */
+function notFound(circumstances: Circumstances): Outcome {
+  const outcome = retry("not-found", false, circumstances);
+  return outcome.type === "failed" && circumstances.before === "not-found"
+    ? { type: "failed", kind: "gone", permanent: true }
+    : outcome;
+}
+
 function refusal(kind: FailureKind, circumstances: Circumstances): Outcome {
-  return circumstances.attempts >= maxRefusals
+  return circumstances.attempts >= maxRefusals && !circumstances.removal
     ? { type: "failed", kind, permanent: false }
     : retry(kind, false, circumstances);
 }

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { getLogger } from "@logtape/logtape";
 import { LRUCache } from "lru-cache";
 import { findActorByUri, type RemoteActor } from "../src/store/actors.ts";
+import { reviveInboxes } from "../src/store/deliveries.ts";
 import type { Directory } from "../src/store/directory.ts";
 import type { Inboxing } from "./inbox/inboxing.ts";
 import { fetchDocument } from "./fetch-document.ts";
@@ -41,6 +42,18 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
     await door.inboxing.remoteActors.persist(actor);
     stored.add(actor);
   };
+  const heard = new LRUCache<RemoteActor, true>({
+    max: 5_000,
+    ttl: 5 * 60_000,
+    ttlResolution: 0,
+    perf: { now: () => door.inboxing.clock().getTime() },
+  });
+  const revive = async (actor: RemoteActor): Promise<void> => {
+    if (heard.has(actor)) return;
+    const { orm } = door.inboxing.operating.database;
+    await reviveInboxes(orm, [actor.inbox, actor.sharedInbox]);
+    heard.set(actor, true);
+  };
   // Whose server was asked within the last minute: forgeries must not make us ask each time.
   const asked = new LRUCache<string, true>({
     max: 5_000,
@@ -62,7 +75,7 @@ export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
       return context.text("The body is not called JSON.", 415);
     }
     const bytes = Buffer.from(await context.req.arrayBuffer());
-    const answer = await admit(door, context, bytes, { keep, mayAsk });
+    const answer = await admit(door, context, bytes, { keep, revive, mayAsk });
     if (answer.status !== 202) {
       logger.debug("Refused an activity: {status}.", { status: answer.status });
     }
@@ -77,6 +90,8 @@ const isJson = (type: string | undefined): boolean =>
 /** What the door does once for an actor, and not at every request. */
 interface Remembering {
   keep(actor: RemoteActor): Promise<void>;
+  /** Where there is somebody who signs, an inbox that was given up is taken up again. */
+  revive(actor: RemoteActor): Promise<void>;
   mayAsk(actor: string): boolean;
 }
 
@@ -91,7 +106,7 @@ async function admit(
   door: Door,
   context: Context,
   bytes: Buffer,
-  { keep, mayAsk }: Remembering,
+  { keep, revive, mayAsk }: Remembering,
 ): Promise<Answer> {
   const { inboxing, directory } = door;
   const { urls } = inboxing.operating;
@@ -126,6 +141,7 @@ async function admit(
   if (verified.actor.uri !== activity.actor) {
     return { status: 401, sentence: "The activity is signed by somebody else than its actor." };
   }
+  await revive(verified.actor);
   if (!isActedOn(activity)) return accepted;
   if (isPost(activity) && !bytes.includes(urls.host)) return accepted;
   await keep(verified.actor);

@@ -43,7 +43,7 @@ export interface Outbound {
    * @throws {BlockedAddressError} before anything is sent; else undici's and node's errors, by their `code`
    */
   request(url: string, request: OutboundRequest): Promise<OutboundResponse>;
-  /** Waits for what is under way. */
+  /** Waits a moment for what is under way, then breaks it off. */
   close(): Promise<void>;
 }
 
@@ -54,6 +54,7 @@ class BlockedAddressError extends Error {
 }
 
 const defaultTimeouts = { connect: 5_000, headers: 10_000, body: 10_000 };
+const closePatienceMs = 500;
 const innerNames = /(^|\.)(localhost|local|internal|onion|home\.arpa)$/;
 
 export function createOutbound(options: OutboundOptions): Outbound {
@@ -152,7 +153,14 @@ export function createOutbound(options: OutboundOptions): Outbound {
       );
       return { status: response.statusCode, headers: response.headers, body, truncated };
     },
-    close: () => agent.close(),
+    async close() {
+      let hurry: NodeJS.Timeout | undefined;
+      const broken = new Promise<void>((done) => {
+        hurry = setTimeout(() => void agent.destroy().finally(done), closePatienceMs);
+      });
+      await Promise.race([agent.close(), broken]);
+      clearTimeout(hurry);
+    },
   };
 }
 

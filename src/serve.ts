@@ -44,12 +44,16 @@ export async function startInstance(
   { clock, say }: { clock: Clock; say: (sentence: string) => void },
 ): Promise<Instance> {
   const store = await openStore(config, config.role === "worker" ? "worker" : "serve", say);
-  const undo: (() => Promise<void>)[] = [() => store.release()];
+  // In the order of a stop; what stands in one row ends at the same time.
+  const serving: (() => Promise<void>)[] = [];
+  const parts: (() => Promise<void>)[] = [];
   if (store.migrated > 0) logger.info("Migrations applied: {count}.", { count: store.migrated });
   // Whatever fails on the way down, the database is let go in the end.
   const unwind = async (): Promise<void> => {
     const failures: unknown[] = [];
-    for (const step of undo.toReversed()) await step().catch((error) => failures.push(error));
+    for (const row of [serving, parts, [() => store.release()]]) {
+      await Promise.all(row.map((end) => end().catch((error) => failures.push(error))));
+    }
     if (failures.length > 0) throw failures[0];
   };
   try {
@@ -63,13 +67,13 @@ export async function startInstance(
     const instanceKey = async () => (await keyring.ofInstance()).signing;
     const { version } = packageJson;
     const telemetry = await startTelemetry({ config, database: store, clock, version });
-    undo.push(() => telemetry.stop());
+    parts.push(() => telemetry.stop());
     const { allowPrivateAddress } = config;
     const outbound = createOutbound({ allowPrivateAddress, origin: urls.origin, version });
-    undo.push(() => outbound.close());
+    parts.push(() => outbound.close());
     const remoteActors = createRemoteActors({ database: store, outbound, instanceKey, clock });
     const directory = await openDirectory(store, clock);
-    undo.push(() => directory.close());
+    parts.push(() => directory.close());
     const inboxQueue = new PostgresMessageQueue(store, { queue: "inbox", clock });
     const keyValue = new PostgresKeyValueStore(store, { clock });
     const deliverer = createDeliverer({
@@ -94,7 +98,7 @@ export async function startInstance(
             keyValue,
             telemetry,
           });
-    if (worker) undo.push(() => worker.stop());
+    if (worker) serving.push(() => worker.stop());
     const federation = {
       inboxing,
       directory,
@@ -107,10 +111,10 @@ export async function startInstance(
     const health = healthRoutes({ config, telemetry, isReady: createReadinessCheck(store) });
     const web =
       config.role === "worker" ? null : await startWebServer(config, federation, name, health);
-    if (web) undo.push(() => web.close());
+    if (web) serving.push(() => web.close());
     if (config.metricsPort !== null) {
       const aside = await listen(health, { host: config.host, port: config.metricsPort });
-      undo.push(() => aside.close());
+      serving.push(() => aside.close());
     }
 
     const { role } = config;

@@ -10,10 +10,12 @@ import { createWeb } from "./web/app.tsx";
 import type { GroupView } from "./web/group-view.ts";
 
 const logger = getLogger(["alongside", "web"]);
+/** Whoever sends slowly must not hold up a stop. */
+const closePatienceMs = 2_000;
 
 export interface WebServer {
   port: number;
-  /** Takes no new connection, and lets what is under way end. */
+  /** Takes no new connection, lets what is under way end for two seconds, and then breaks it off. */
   close(): Promise<void>;
 }
 
@@ -70,7 +72,14 @@ export async function listen(app: Hono, config: Pick<Config, "host" | "port">): 
       ({ port }) => {
         const close = (): Promise<void> =>
           new Promise((closed) => {
-            server.close(() => closed());
+            const hurry = setTimeout(
+              () => "closeAllConnections" in server && server.closeAllConnections(),
+              closePatienceMs,
+            );
+            server.close(() => {
+              clearTimeout(hurry);
+              closed();
+            });
             if ("closeIdleConnections" in server) server.closeIdleConnections();
           });
         resolve({ port, close });

@@ -8,6 +8,7 @@ import type { StoredActivity } from "../federation/door.ts";
 import { relayDue, type Relaying } from "../federation/relay.ts";
 import { screenActivity } from "../federation/screen.ts";
 import { startLoop } from "./loop.ts";
+import { within } from "./observability/patience.ts";
 import type { Telemetry } from "./observability/telemetry.ts";
 import { warmUp } from "./moderation/judge.ts";
 import { pingModerators } from "./operations/ping-moderators.ts";
@@ -21,6 +22,7 @@ import { joinWorkers } from "./store/worker-presence.ts";
 
 const logger = getLogger(["alongside", "worker"]);
 const hour = 3_600_000;
+const stopPatienceMs = 4_000;
 
 export interface Working {
   inboxing: Inboxing;
@@ -34,7 +36,7 @@ export interface Working {
 export interface Worker {
   /** Resolves when what is due now has been done, deliveries included. */
   idle(): Promise<void>;
-  /** Lets what is under way end, and takes up nothing new. */
+  /** Takes up nothing new, and lets what is under way end, but waits for it four seconds at most. */
   stop(): Promise<void>;
 }
 
@@ -107,8 +109,14 @@ export async function startWorker(working: Working): Promise<Worker> {
     },
     stop: async () => {
       ending.abort();
-      await Promise.all([relay.stop(), pings.stop(), sweeping.stop()]);
-      await Promise.all([handling, delivering, subscription.unlisten()]);
+      const loops = [relay.stop(), pings.stop(), sweeping.stop()];
+      const ended = Promise.allSettled([
+        ...[...loops, handling, delivering],
+        subscription.unlisten(),
+      ]);
+      await within(stopPatienceMs, ended).catch(() =>
+        logger.warn("Something under way does not end: it is taken up again at the next start."),
+      );
       await presence.leave();
     },
   };

@@ -4,7 +4,7 @@ import type { ActorRow } from "../store/actors.ts";
 import { recordAudit } from "../store/audit.ts";
 import { blocksFor } from "../store/blocks.ts";
 import type { Tx } from "../store/database.ts";
-import { reviveInbox } from "../store/deliveries.ts";
+import { reviveInboxes } from "../store/deliveries.ts";
 import type { GroupRow } from "../store/groups.ts";
 import { findMembership, membershipsOf, setMembership } from "../store/members.ts";
 import { enqueueOutbox } from "../store/outbox.ts";
@@ -38,8 +38,7 @@ export async function joinGroup(
       return joined;
     }
     if (joined === "accepted") {
-      await reviveInbox(tx, follower.inbox);
-      if (follower.sharedInbox) await reviveInbox(tx, follower.sharedInbox);
+      await reviveInboxes(tx, [follower.inbox, follower.sharedInbox]);
       await setMembership(tx, row(group, follower, "member", followUri, now));
       if (!isMember) await note(tx, group, follower, "member.joined", now);
     } else if (!known || known.state !== "declined") {

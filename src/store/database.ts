@@ -44,7 +44,7 @@ export function connect(address: DatabaseAddress, name: string, connections = 10
         // Its failure when a server goes away would reject a promise that nobody holds.
         fetch_types: false,
       }),
-    close: () => sql.end({ timeout: 5 }),
+    close: () => sql.end({ timeout: 2 }),
   };
 }
 

@@ -1,5 +1,5 @@
 // Deliveries as operations and the relay see them: what is to go where, and what no longer is.
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database, Tx } from "./database.ts";
 import { delivery, inboxHealth, lanes, outgoing, share, type Lane } from "./schema.ts";
 
@@ -19,8 +19,8 @@ export interface NewDeliveries {
 }
 
 /**
- * Plans one activity for many inboxes, each once. Left out are retired inboxes, what is not a URL, and
- * everything if it is the Announce of a share that was undone meanwhile.
+ * Plans one activity for many inboxes, each once. Left out are what is not a URL, retired inboxes unless
+ * something is taken back, and everything if it is the Announce of a share that was undone meanwhile.
  * @returns how many deliveries there now are that were not there before
  */
 export async function insertDeliveries(tx: Tx, given: NewDeliveries): Promise<number> {
@@ -40,7 +40,7 @@ export async function insertDeliveries(tx: Tx, given: NewDeliveries): Promise<nu
     from json_to_recordset(${JSON.stringify(targets)}::json)
       as t(nr int, inbox text, host text, after bigint)
     left join host_health h on h.host = t.host
-    where not exists (select from inbox_health i where i.inbox = t.inbox)
+    where ${lane === lanes.removal} or not exists (select from inbox_health i where i.inbox = t.inbox)
     order by t.nr
     on conflict (outgoing_id, inbox) do nothing
     returning 1`);
@@ -129,9 +129,10 @@ export async function hostsThatGot(tx: Tx, outgoingUri: string): Promise<Set<str
   return new Set(rows.map(({ host }) => host));
 }
 
-/** Takes deliveries to this inbox up again: somebody there follows, or signed something. */
-export async function reviveInbox(tx: Tx, inbox: string): Promise<void> {
-  await tx.delete(inboxHealth).where(eq(inboxHealth.inbox, inbox));
+/** Takes deliveries to these inboxes up again: somebody there follows, or signed something. */
+export async function reviveInboxes(tx: Tx, inboxes: (string | null)[]): Promise<void> {
+  const named = inboxes.filter((inbox) => inbox !== null);
+  await tx.delete(inboxHealth).where(inArray(inboxHealth.inbox, named));
 }
 
 /** What the engine needs of an activity to send it. */

@@ -10,6 +10,8 @@ export interface ClaimedDelivery {
   lane: Lane;
   /** Which attempt this is. A settlement names it, so that one whose lease ran out changes nothing. */
   attempt: number;
+  /** The kind of failure of the attempt before. */
+  failure: string | null;
   leasedUntil: Date;
 }
 
@@ -69,7 +71,7 @@ export async function claimDeliveries(
     update delivery d
     set state = 'sending', attempts = attempts + 1, leased_until = ${leasedUntil.toISOString()}
     from locked where d.id = locked.id
-    returning d.id, d.outgoing_id, d.inbox, d.host, d.lane, d.attempts`;
+    returning d.id, d.outgoing_id, d.inbox, d.host, d.lane, d.attempts, d.failure`;
   return rows
     .map((row) => ({
       id: Number(row.id),
@@ -78,6 +80,7 @@ export async function claimDeliveries(
       host: row.host,
       lane: row.lane,
       attempt: row.attempts,
+      failure: row.failure,
       leasedUntil,
     }))
     .sort((a, b) => a.lane - b.lane || a.id - b.id);
@@ -90,4 +93,5 @@ interface Row {
   host: string;
   lane: Lane;
   attempts: number;
+  failure: string | null;
 }

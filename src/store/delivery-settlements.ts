@@ -9,7 +9,7 @@ export type Settlement = { id: number; attempt: number } & (
   | { result: "retry"; dueAt: Date; mayHaveArrived: boolean; failure: string }
   /** Never started after all: the attempt does not count. `dueAt` null leaves it due as it was. */
   | { result: "release"; dueAt: Date | null }
-  /** This attempt surely did not arrive. `retire`: the inbox is gone, and gets nothing more. */
+  /** This attempt surely did not arrive. `retire`: the inbox is gone, and gets nothing new. */
   | { result: "failed"; failure: string; retire: boolean }
   /** Given up without knowing. */
   | { result: "maybe"; failure: string }
@@ -118,7 +118,7 @@ async function lockShares(tx: postgres.TransactionSql, deliveryIds: number[]): P
     order by id for share`;
 }
 
-/** Nothing more goes to these inboxes until `reviveInbox`. */
+/** Nothing more goes to these inboxes until `reviveInboxes`, but what takes back what they got. */
 async function retireInboxes(database: Database, gone: Settlement[], now: Date): Promise<void> {
   const ids = gone.map(({ id }) => id);
   await database.sql`
@@ -132,7 +132,7 @@ async function retireInboxes(database: Database, gone: Settlement[], now: Date):
       failure = 'gone', settled_at = ${now.toISOString()}
     where id in (
       select id from delivery
-      where state = 'pending'
+      where state = 'pending' and lane <> ${lanes.removal}
         and inbox in (select inbox from delivery where id = any(${ids}::bigint[]))
       order by id for update)`;
 }

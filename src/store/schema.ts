@@ -244,6 +244,7 @@ export const post = pgTable(
     unique("post_in_group").on(t.groupId, t.uri),
     index("post_uri").on(t.uri),
     index("post_author").on(t.groupId, t.authorId, t.createdAt),
+    index("post_of_author").on(t.authorId),
     index("post_thread").on(t.threadRootId),
   ],
 );
@@ -344,7 +345,7 @@ export const caseEntry = pgTable(
     objects: jsonb("objects").$type<string[]>().notNull().default([]),
     at: at("at").notNull(),
   },
-  (t) => [index("case_entry_case").on(t.caseId)],
+  (t) => [index("case_entry_case").on(t.caseId), index("case_entry_post").on(t.postId)],
 );
 
 /** The one Announce of a post by a group. Its id, addressing and time never change. */
@@ -493,7 +494,7 @@ export const delivery = pgTable(
   ],
 );
 
-/** An inbox that said it is gone for good. A Follow from it, or anything else it signs, brings it back. */
+/** An inbox that is gone, as it said or as days of 404 say. Anything that somebody there signs brings it back. */
 export const inboxHealth = pgTable("inbox_health", {
   inbox: text("inbox").primaryKey(),
   retiredAt: at("retired_at").notNull(),

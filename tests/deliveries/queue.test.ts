@@ -1,6 +1,6 @@
 // The delivery queue by its statements alone: who goes next, and what becomes of it.
 import { expect, test } from "vitest";
-import { hostsThatGot, insertDeliveries, reviveInbox } from "../../src/store/deliveries.ts";
+import { hostsThatGot, insertDeliveries, reviveInboxes } from "../../src/store/deliveries.ts";
 import type { ClaimedDelivery } from "../../src/store/delivery-claims.ts";
 import { deliveryStats } from "../../src/store/delivery-stats.ts";
 import { recoverDeliveries } from "../../src/store/delivery-settlements.ts";
@@ -110,7 +110,7 @@ test("an inbox that is gone gets nothing more until somebody there is heard of",
   expect(await states()).toEqual(["failed", "cancelled", "pending"]);
   await stage.plan(lanes.person, [inboxOf(1)]);
   expect(await stage.deliveries()).toHaveLength(3);
-  await reviveInbox(stage.database.orm, inboxOf(1));
+  await reviveInboxes(stage.database.orm, [inboxOf(1), null]);
   await stage.plan(lanes.person, [inboxOf(1)]);
   expect(await stage.deliveries()).toHaveLength(4);
 });

@@ -36,15 +36,17 @@ beforeAll(async () => {
   await world.idle();
   await ana.delete(post);
   await world.idle();
+  await ana.post(quiet.uri, "This one stays.");
+  await world.idle();
 });
 afterAll(async () => {
   await desk.close();
   await world.stop();
 });
 
-/** What the home server got: the id of an activity, and its bytes. */
+/** What the home server got last: the id of an activity, and its bytes. */
 function got(type: string): { id: string; bytes: string; object: JsonObject } {
-  const [received] = home.received(type);
+  const received = home.received(type).at(-1);
   const { id, object } = received!.activity as { id: string; object: JsonObject };
   return { id, bytes: received!.rawBody, object };
 }
@@ -130,4 +132,10 @@ test("a public share is given to everybody, as it was sent", async () => {
   const sent = home.received("Announce").at(-1)!;
   const answer = await fetchUnsigned(String(sent.activity["id"]));
   expect(answer).toMatchObject({ status: 200, body: sent.rawBody });
+});
+
+test("a share that was taken back is there for nobody, not even for those who got it", async () => {
+  const taken = home.received("Announce")[0]!.activity["id"] as string;
+  const answer = await fetchSigned(taken, cleo.key, world.clock.now());
+  expect(answer.status).toBe(404);
 });
