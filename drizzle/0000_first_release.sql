@@ -343,6 +343,7 @@ CREATE INDEX "audit_group" ON "audit" USING btree ("group_id","at");--> statemen
 CREATE INDEX "audit_at" ON "audit" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "block_person" ON "block" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "case_entry_case" ON "case_entry" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "case_entry_post" ON "case_entry" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "decision_submission" ON "decision" USING btree ("submission_id");--> statement-breakpoint
 CREATE INDEX "delivery_due" ON "delivery" USING btree ("lane","due_at","id") WHERE state = 'pending';--> statement-breakpoint
 CREATE INDEX "delivery_leased" ON "delivery" USING btree ("leased_until") WHERE state = 'sending';--> statement-breakpoint
@@ -362,6 +363,7 @@ CREATE INDEX "notice_actor" ON "notice" USING btree ("group_id","actor_id","crea
 CREATE INDEX "notice_case" ON "notice" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "post_uri" ON "post" USING btree ("uri");--> statement-breakpoint
 CREATE INDEX "post_author" ON "post" USING btree ("group_id","author_id","created_at");--> statement-breakpoint
+CREATE INDEX "post_of_author" ON "post" USING btree ("author_id");--> statement-breakpoint
 CREATE INDEX "post_thread" ON "post" USING btree ("thread_root_id");--> statement-breakpoint
 CREATE INDEX "queue_message_due" ON "queue_message" USING btree ("queue","lane","run_at","id") WHERE leased_until is null and not blocked;--> statement-breakpoint
 CREATE INDEX "queue_message_leased" ON "queue_message" USING btree ("leased_until") WHERE leased_until is not null;--> statement-breakpoint

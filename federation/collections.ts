@@ -6,6 +6,7 @@ import { listModerators } from "../src/store/members.ts";
 import { countOpenShares, listOpenShares } from "../src/store/shares.ts";
 import type { Urls } from "../src/urls.ts";
 import { announce, collection, type Json } from "./documents.ts";
+import { momentOf } from "./wire.ts";
 
 export const collectionNames = [
   "outbox",
@@ -65,10 +66,8 @@ async function outbox(
     const whole = collection(id, { count: totalItems });
     return { ...whole, first: `${id}?before=${encodeURIComponent("9999-12-31T00:00:00.000Z")}` };
   }
-  const at = new Date(before);
-  const shares = Number.isNaN(at.getTime())
-    ? []
-    : await listOpenShares(database.orm, group.id, at, pageSize);
+  const at = momentOf(before);
+  const shares = at ? await listOpenShares(database.orm, group.id, at, pageSize) : [];
   const last = shares.at(-1);
   return {
     "@context": "https://www.w3.org/ns/activitystreams",

@@ -8,30 +8,20 @@ import type { Directory } from "../src/store/directory.ts";
 import type { Inboxing } from "./inbox/inboxing.ts";
 import { fetchDocument } from "./fetch-document.ts";
 import { isActedOn } from "./inbox/index.ts";
+import { isWithdrawal, placeInQueue, type Place, type StoredActivity } from "./inbox-queues.ts";
 import { screenActivity, type ScreenedActivity } from "./screen.ts";
 import type { Verifier } from "./verify.ts";
 import { hostOf } from "./wire.ts";
 
 const logger = getLogger(["alongside", "inbox"]);
 
-/** What waits in the queue: the body as it came, to be screened again by whoever handles it. */
-export interface StoredActivity {
-  body: unknown;
-}
-
 export interface Door {
   inboxing: Inboxing;
   directory: Directory;
   verifier: Verifier;
   /** Resolves once the activity is durably stored. */
-  store: (
-    activity: StoredActivity,
-    options: { lane: number; orderingKey?: string },
-  ) => Promise<void>;
+  store: (activity: StoredActivity, place: Place) => Promise<void>;
 }
-
-/** Removals are handled before everything else; the rest of one sender stays in its order. */
-export const inboxLanes = { removal: 0, other: 1 } as const;
 
 /** Answers a POST to a personal inbox or the shared one. */
 export function inboxDoor(door: Door): (context: Context) => Promise<Response> {
@@ -179,16 +169,5 @@ async function admitGone(
   return accepted;
 }
 
-/** What a suspended server may still do: take back what its people once sent. */
-function isWithdrawal(activity: ScreenedActivity): boolean {
-  return activity.kind === "delete" || activity.kind === "delete-actor" || activity.kind === "undo";
-}
-
 const isPost = (activity: ScreenedActivity): boolean =>
   activity.kind === "create" || activity.kind === "vote";
-
-/** A withdrawal waits for nothing, not even the same sender's earlier activities. */
-const placeInQueue = (activity: ScreenedActivity): { lane: number; orderingKey?: string } =>
-  isWithdrawal(activity) && activity.kind !== "undo"
-    ? { lane: inboxLanes.removal }
-    : { lane: inboxLanes.other, orderingKey: activity.actor };

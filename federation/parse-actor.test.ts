@@ -53,9 +53,20 @@ describe("an odd document", () => {
     { ...plain, type: undefined },
     { ...plain, inbox: "ftp://social.example/" },
     { ...plain, inbox: [] },
+    { ...plain, id: "https://social.example./users/ada" },
+    { ...plain, inbox: "https://social.example./users/ada/inbox" },
+    { ...plain, inbox: `${uri}/${"字".repeat(400)}` },
+    { ...plain, id: `${uri}/${"字".repeat(400)}` },
   ])("is no actor: %j", (document) => {
     expect(parseActor(document, now)).toBeNull();
   });
+
+  test.each(["+275760-09-13T00:00:00.000Z", "-000001-01-01T00:00:00Z", "0000-01-01T00:00:00Z", 7])(
+    "was opened at no time that can be stored: %s",
+    (published) => {
+      expect(parseActor({ ...plain, published }, now)).toMatchObject({ publishedAt: null });
+    },
+  );
 
   test("is read as far as it makes sense", () => {
     expect(

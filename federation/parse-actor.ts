@@ -1,6 +1,8 @@
 // Reads another server's actor document: the only place that knows how actors look on the wire. Pure.
 import { createPublicKey } from "node:crypto";
+import { oneLine } from "../src/printable.ts";
 import type { ActorKey, RemoteActor } from "../src/store/actors.ts";
+import { momentOf, urlOf } from "./wire.ts";
 
 type Json = Record<string, unknown>;
 
@@ -20,7 +22,8 @@ export function parseActor(document: unknown, fetchedAt: Date): RemoteActor | nu
   const { host, pathname } = new URL(uri);
   const endpoints = document["endpoints"];
   const name =
-    text(document["preferredUsername"], 100)?.replace(/[\s@]/g, "") || pathname.split("/").at(-1);
+    text(document["preferredUsername"], 100)?.replace(/[\s@]/g, "") ||
+    pathname.split("/").at(-1)!.slice(0, 100);
   return {
     uri,
     host,
@@ -89,23 +92,12 @@ const list = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** An http(s) id, given as such or as an object that has it. */
-function idOf(value: unknown): string | null {
-  const id = isObject(value) ? value["id"] : value;
-  if (typeof id !== "string" || id.length > 2_000 || /[\s\p{Cc}]/u.test(id)) return null;
-  if (!URL.canParse(id)) return null;
-  return /^https?:$/.test(new URL(id).protocol) ? id : null;
-}
-
-/** What must not reach a terminal or a page: control characters, half surrogates, changes of direction. */
-const unprintable = /[\p{Cc}\p{Cs}\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+const idOf = (value: unknown): string | null => urlOf(isObject(value) ? value["id"] : value);
 
 function text(value: unknown, max: number): string | null {
   if (typeof value !== "string") return null;
-  const line = value.replace(unprintable, " ").trim();
+  const line = oneLine(value);
   return line === "" ? null : line.slice(0, max).toWellFormed();
 }
 
-function date(value: unknown): Date | null {
-  const parsed = typeof value === "string" ? new Date(value) : null;
-  return parsed && !Number.isNaN(parsed.getTime()) ? parsed : null;
-}
+const date = (value: unknown): Date | null => (typeof value === "string" ? momentOf(value) : null);

@@ -38,7 +38,17 @@ export function urlOf(value: unknown, longest = longestUri): string | null {
     return null;
   if (Buffer.byteLength(value) > longest) return null;
   const url = URL.parse(value);
-  return url && url.hostname && !url.username && !url.password ? value : null;
+  return url && isHost(url.hostname) && !url.username && !url.password ? value : null;
+}
+
+/** A dot at the end would be another name for the same server, and evade what is said of it. */
+const isHost = (name: string): boolean => name !== "" && name.length <= 253 && !name.endsWith(".");
+
+/** A moment that the database can hold, from the years 1 to 9999; null for any other text. */
+export function momentOf(text: string): Date | null {
+  const at = new Date(text);
+  const year = at.getUTCFullYear();
+  return year >= 1 && year <= 9999 ? at : null;
 }
 
 /** The id of one thing, given as a string, as the thing itself, or as the first of a list. */

@@ -2,6 +2,7 @@
 import { getLogger } from "@logtape/logtape";
 import packageJson from "../package.json" with { type: "json" };
 import { createDeliverer } from "../federation/deliver.ts";
+import type { Place, StoredActivity } from "../federation/inbox-queues.ts";
 import { createKeyring } from "../federation/keys.ts";
 import { createOutbound } from "../federation/outbound.ts";
 import { createPublicDocuments } from "../federation/public-documents.ts";
@@ -9,12 +10,12 @@ import { createRemoteActors } from "../federation/remote-actors.ts";
 import { createVerifier } from "../federation/verify.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { openInboxQueues } from "./inbox-work.ts";
 import { healthRoutes } from "./observability/health-routes.ts";
 import { createReadinessCheck } from "./observability/readiness.ts";
 import { startTelemetry } from "./observability/telemetry.ts";
 import { startInstance as checkInstance } from "./operations/start-instance.ts";
 import { PostgresKeyValueStore } from "./queue/key-value-store.ts";
-import { PostgresMessageQueue } from "./queue/message-queue.ts";
 import { openDirectory } from "./store/directory.ts";
 import { openStore } from "./store/open-store.ts";
 import { createSealer, loadSecretKey } from "./store/secrets.ts";
@@ -74,7 +75,7 @@ export async function startInstance(
     const remoteActors = createRemoteActors({ database: store, outbound, instanceKey, clock });
     const directory = await openDirectory(store, clock);
     parts.push(() => directory.close());
-    const inboxQueue = new PostgresMessageQueue(store, { queue: "inbox", clock });
+    const queues = openInboxQueues(store, clock);
     const keyValue = new PostgresKeyValueStore(store, { clock });
     const deliverer = createDeliverer({
       database: store,
@@ -94,7 +95,7 @@ export async function startInstance(
             inboxing,
             relaying: { database: store, urls, keyring },
             deliverer,
-            inboxQueue,
+            queues,
             keyValue,
             telemetry,
           });
@@ -103,7 +104,8 @@ export async function startInstance(
       inboxing,
       directory,
       verifier: createVerifier({ remoteActors, clock, origin: urls.origin }),
-      store: inboxQueue.enqueue.bind(inboxQueue),
+      store: (activity: StoredActivity, place: Place) =>
+        queues[place.queue].enqueue(activity, place),
       documents: createPublicDocuments(directory, keyring, urls),
       version,
     };

@@ -1,12 +1,11 @@
 // The loops behind the scenes: inbox queue, outbox relay, deliveries, pings, sweeping.
 import { setTimeout } from "node:timers/promises";
 import { getLogger } from "@logtape/logtape";
-import { handleActivity } from "../federation/inbox/index.ts";
 import type { Inboxing } from "../federation/inbox/inboxing.ts";
 import type { Deliverer } from "../federation/deliver.ts";
-import type { StoredActivity } from "../federation/door.ts";
+import { inboxQueues } from "../federation/inbox-queues.ts";
 import { relayDue, type Relaying } from "../federation/relay.ts";
-import { screenActivity } from "../federation/screen.ts";
+import { workOnInbox, type InboxQueues } from "./inbox-work.ts";
 import { startLoop } from "./loop.ts";
 import { within } from "./observability/patience.ts";
 import type { Telemetry } from "./observability/telemetry.ts";
@@ -14,7 +13,6 @@ import { warmUp } from "./moderation/judge.ts";
 import { pingModerators } from "./operations/ping-moderators.ts";
 import { isBusy } from "./queue/is-busy.ts";
 import type { PostgresKeyValueStore } from "./queue/key-value-store.ts";
-import type { PostgresMessageQueue } from "./queue/message-queue.ts";
 import { recoverDeliveries } from "./store/delivery-settlements.ts";
 import { outboxChannel } from "./store/outbox.ts";
 import { sweep } from "./store/sweep.ts";
@@ -28,7 +26,7 @@ export interface Working {
   inboxing: Inboxing;
   relaying: Relaying;
   deliverer: Deliverer;
-  inboxQueue: PostgresMessageQueue;
+  queues: InboxQueues;
   keyValue: PostgresKeyValueStore;
   telemetry: Pick<Telemetry, "activity" | "relay">;
 }
@@ -41,7 +39,7 @@ export interface Worker {
 }
 
 export async function startWorker(working: Working): Promise<Worker> {
-  const { inboxing, relaying, deliverer, inboxQueue, keyValue, telemetry } = working;
+  const { inboxing, relaying, deliverer, queues, keyValue, telemetry } = working;
   const { clock, operating } = inboxing;
   const { database } = operating;
   const ending = new AbortController();
@@ -51,7 +49,7 @@ export async function startWorker(working: Working): Promise<Worker> {
 
   // No other worker lives: what is leased was left by one that was killed, and is taken up at once.
   const presence = await joinWorkers(database, async () => {
-    await inboxQueue.reclaimAll();
+    for (const queue of Object.values(queues)) await queue.reclaimAll();
     while ((await recoverDeliveries(database, clock(), "all")) > 0);
   });
   warmUp();
@@ -83,24 +81,13 @@ export async function startWorker(working: Working): Promise<Worker> {
     failed("sweep"),
   );
   const subscription = await database.sql.listen(outboxChannel, relay.wake, relay.wake);
-  const handling = inboxQueue.listen(
-    async (message) => {
-      const { body } = message as StoredActivity;
-      const screened = screenActivity(body, operating.urls.origin);
-      if (screened.ok) {
-        const { activity } = screened;
-        await telemetry.activity(activity.kind, () => handleActivity(inboxing, activity));
-      }
-      relay.wake();
-    },
-    { signal: ending.signal },
-  );
+  const handling = workOnInbox(queues, inboxing, telemetry, relay.wake, ending.signal);
   const delivering = deliverer.run(ending.signal);
 
   return {
     idle: async () => {
-      while (await isBusy(database, "inbox", clock())) {
-        inboxQueue.wake();
+      while (await isBusy(database, inboxQueues, clock())) {
+        for (const queue of Object.values(queues)) queue.wake();
         await setTimeout(5);
       }
       await pings.settled();

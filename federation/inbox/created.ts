@@ -5,7 +5,7 @@ import { fetchDocument } from "../fetch-document.ts";
 import { contentHash, parseSubmission } from "../parse.ts";
 import { isBy } from "../screen.ts";
 import { idOf, isWire } from "../wire.ts";
-import { handleIn, senderOf, type Inboxing, type Of } from "./inboxing.ts";
+import { handleIn, NotFetched, senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
 export async function onCreated(
   inboxing: Inboxing,
@@ -63,7 +63,7 @@ async function fetchObject(
   });
   if (!fetched.ok) {
     if (fetched.gone || isFinal(fetched.status)) return null;
-    throw new Error("the object could not be fetched for now");
+    throw new NotFetched("the object could not be fetched for now");
   }
   const object = fetched.json;
   return isWire(object) && idOf(object) === objectUri && isBy(object, actor) ? object : null;

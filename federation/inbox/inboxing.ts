@@ -21,6 +21,11 @@ export interface Inboxing {
   onDecision?(verdict: Verdict): void;
 }
 
+/** Another server does not give out what an activity needs: worth another try. */
+export class NotFetched extends Error {
+  override name = "NotFetched";
+}
+
 export type Of<Kind extends ScreenedActivity["kind"]> = Extract<ScreenedActivity, { kind: Kind }>;
 
 /** The verified sender, as stored when the signature was checked. */

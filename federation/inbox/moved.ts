@@ -1,7 +1,7 @@
 // Somebody moved to another account: standing and bans go along, once the new account says so too.
 import { linkActors, type ActorRow } from "../../src/store/actors.ts";
 import { recordAudit } from "../../src/store/audit.ts";
-import { senderOf, type Inboxing, type Of } from "./inboxing.ts";
+import { NotFetched, senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
 export async function onMoved(inboxing: Inboxing, activity: Of<"move">): Promise<void> {
   const { operating, remoteActors, clock } = inboxing;
@@ -10,7 +10,7 @@ export async function onMoved(inboxing: Inboxing, activity: Of<"move">): Promise
   if (!before || !target) return;
   if (!target.ok) {
     if (target.gone) return;
-    throw new Error("the new account could not be fetched for now");
+    throw new NotFetched("the new account could not be fetched for now");
   }
   if (!target.actor.alsoKnownAs.includes(before.uri)) return;
   await operating.database.orm.transaction(async (tx) => {

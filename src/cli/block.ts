@@ -84,17 +84,22 @@ export function blockCommand(): Command {
   return block;
 }
 
+const isAscii = /^[\x20-\x7e]*$/;
+
 async function readTarget(
   commanding: Commanding,
   given: string,
 ): Promise<{ target: { domain: string } | { person: ActorRow }; name: string }> {
   if (given.includes("@") || given.startsWith("http")) {
-    const person = await personNamed(commanding, given);
+    const person = await personNamed(commanding, given, { orKnown: true });
     return { target: { person }, name: `@${person.handle}` };
   }
-  const url = `http://${given}`;
-  const domain = URL.canParse(url) ? new URL(url).host : "";
-  if (domain !== given.toLowerCase()) throw new CommandError(`"${given}" is not a domain.`);
+  const wanted = given.toLowerCase().replace(/\.$/, "");
+  const url = URL.parse(`http://${wanted}`);
+  const domain = url?.host ?? "";
+  // Beyond ASCII a domain is written in one way and known by another.
+  const isDomain = isAscii.test(wanted) ? domain === wanted : url?.href === `http://${domain}/`;
+  if (!isDomain) throw new CommandError(`"${given}" is not a domain.`);
   return { target: { domain }, name: domain };
 }
 

@@ -139,7 +139,8 @@ function readId(given: string): number {
 }
 
 function readRevision(given: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(given)) throw new CommandError(`"${given}" is not a revision's number.`);
+  if (!/^[1-9]\d{0,8}$/.test(given))
+    throw new CommandError(`"${given}" is not a revision's number.`);
   return Number(given);
 }
 

@@ -9,11 +9,12 @@ import { ConfigError, readConfig, type Config } from "../config.ts";
 import { describeError } from "../observability/describe-error.ts";
 import { operator, type By, type Operating, type Refused } from "../operations/scene.ts";
 import { startInstance } from "../operations/start-instance.ts";
-import { findActorByHandle, findActorByUri, type ActorRow } from "../store/actors.ts";
+import { findActorByUri, findActorsByHandle, type ActorRow } from "../store/actors.ts";
 import { findGroup, type GroupRow } from "../store/groups.ts";
 import { readInstance } from "../store/instance.ts";
 import { listModerators } from "../store/members.ts";
 import { openStore, type Store } from "../store/open-store.ts";
+import { oneLine, printable } from "../printable.ts";
 import { createSealer, loadSecretKey, type Sealer } from "../store/secrets.ts";
 import { StoreError } from "../store/store-error.ts";
 import { urlsOf } from "../urls.ts";
@@ -51,7 +52,7 @@ export async function answer(
     const commanding = await prepare(config, store, closing);
     const { json, text } = await run(commanding);
     const asJson = command.optsWithGlobals<{ json?: boolean }>().json === true;
-    process.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`);
+    process.stdout.write(asJson ? `${JSON.stringify(json, null, 2)}\n` : `${printable(text)}\n`);
   } finally {
     for (const close of closing.toReversed()) await close();
   }
@@ -98,24 +99,28 @@ export async function groupNamed({ store }: Commanding, handle: string): Promise
   return group;
 }
 
-/** Somebody by `@name@host` or actor URI: as known here, else asked for at their server. */
+/**
+ * Somebody by actor URI, as known here or else at their server; or by `@name@host`, as that server says. The
+ * handles that are stored here are what actors call themselves.
+ * @param orKnown where the server can't be asked, the only one known here by that handle will do
+ */
 export async function personNamed(
   { store, remoteActors }: Commanding,
   name: string,
+  { orKnown = false } = {},
 ): Promise<ActorRow> {
-  const known = name.startsWith("http")
-    ? await findActorByUri(store.orm, name)
-    : await findActorByHandle(store.orm, name.replace(/^@/, ""));
+  const known = name.startsWith("http") ? await findActorByUri(store.orm, name) : null;
   if (known) return known;
   const found = await remoteActors.byHandle(name);
   if (found.ok) return await remoteActors.persist(found.actor);
   if (found.reason === "not-a-handle") {
     throw new CommandError(`"${name}" is neither @user@host nor the address of an actor.`);
   }
+  if (found.gone) throw new CommandError(`Its server says that there is no ${name}.`);
+  const [only, ...others] = orKnown ? await findActorsByHandle(store.orm, name) : [];
+  if (only && others.length === 0) return only;
   throw new CommandError(
-    found.gone
-      ? `Its server says that there is no ${name}.`
-      : `${name} could not be found: their server could not be asked (${found.reason}).`,
+    `${name} could not be found: their server could not be asked (${found.reason}). For somebody who is known here, their actor's URI works too.`,
   );
 }
 
@@ -141,7 +146,7 @@ export function sentenceOf(error: unknown): string {
     error instanceof ConfigError ||
     error instanceof StoreError
   ) {
-    return error.message;
+    return printable(error.message);
   }
   // The text of an unexpected error may quote what somebody wrote.
   const { name, code, at = [] } = describeError(error);
@@ -151,7 +156,7 @@ export function sentenceOf(error: unknown): string {
 /** Rows as aligned columns. */
 export function table(rows: (string | number | null)[][], empty: string): string {
   if (rows.length === 0) return empty;
-  const cells = rows.map((row) => row.map((cell) => String(cell ?? "-")));
+  const cells = rows.map((row) => row.map((cell) => oneLine(String(cell ?? "-"))));
   const widths = cells[0]!.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
   return cells
     .map((row) =>

@@ -9,6 +9,7 @@ import type { Check, Machine } from "../observability/doctor/check.ts";
 import { checkTables } from "../observability/doctor/database.ts";
 import { examineDatabase, examineMachine } from "../observability/doctor/examine.ts";
 import { reviveDeadLetters } from "../queue/dead-letters.ts";
+import { printable } from "../printable.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { StoreError } from "../store/store-error.ts";
 
@@ -26,7 +27,9 @@ export function doctorCommand(): Command {
     .option("--json", "answer as JSON")
     .action(async (options: { retryDead?: boolean; json?: boolean }) => {
       const report = await examine(options.retryDead === true);
-      process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : textOf(report));
+      process.stdout.write(
+        options.json ? `${JSON.stringify(report, null, 2)}\n` : printable(textOf(report)),
+      );
       if (!report.ok) process.exitCode = 1;
     });
 }

@@ -1,6 +1,6 @@
 // What stands in the database, as Prometheus gauges. No label names a host, a person or a group.
 import { Gauge, type Registry } from "prom-client";
-import { inboxLanes } from "../../federation/door.ts";
+import { inboxLanes, inboxQueues } from "../../federation/inbox-queues.ts";
 import { caseKinds } from "../moderation/model.ts";
 import { laneNames } from "../store/schema.ts";
 import type { Readings } from "./readings.ts";
@@ -37,9 +37,11 @@ export function createGauges(registry: Registry): Gauges {
   const others = [removals, silent, retired, cases, casesFor, dead];
 
   function write(readings: Readings): void {
-    for (const lane of Object.keys(inboxLanes)) {
-      queued.set({ queue: "inbox", lane }, 0);
-      queuedFor.set({ queue: "inbox", lane }, 0);
+    for (const queue of inboxQueues) {
+      for (const lane of Object.keys(inboxLanes)) {
+        queued.set({ queue, lane }, 0);
+        queuedFor.set({ queue, lane }, 0);
+      }
     }
     for (const { queue, lane, count, oldestSeconds } of readings.queues) {
       const labels = { queue, lane: nameOf(lane) };

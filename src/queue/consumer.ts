@@ -18,7 +18,8 @@ import { createSettler } from "./settler.ts";
 import { runIn } from "./statement.ts";
 import { createWorkbench } from "./workbench.ts";
 
-export type Handler = (message: unknown) => Promise<void> | void;
+/** @param isLastTry a failure now makes the message a dead letter */
+export type Handler = (message: unknown, isLastTry: boolean) => Promise<void> | void;
 
 export interface ConsumerOptions {
   database: Database;
@@ -78,18 +79,19 @@ export function createConsumer(
   }
 
   async function handle(message: Claimed): Promise<void> {
+    const attempts = message.attempts + 1;
+    const isLastTry = attempts >= options.maxAttempts;
     try {
-      await handler(JSON.parse(message.body));
+      await handler(JSON.parse(message.body), isLastTry);
       settler.add({ type: "done", message });
     } catch (error) {
       const failure = className(error);
-      const attempts = message.attempts + 1;
       log.warn("A message in {queue} failed {attempts} times: {failure}", {
         queue,
         attempts,
         failure,
       });
-      if (attempts >= options.maxAttempts) return bury(message, attempts, failure);
+      if (isLastTry) return bury(message, attempts, failure);
       settler.add({ type: "retry", message, runAt: after(options.backoffMs(attempts)) });
     }
   }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestDatabase, type TestDatabase } from "../../tests/support/database.ts";
 import {
   actorFromRow,
-  findActorByHandle,
   findActorByKeyId,
   findActorByUri,
+  findActorsByHandle,
   linkActors,
   markActorGone,
   saveActor,
@@ -55,9 +55,11 @@ describe("an actor", () => {
     expect(actorFromRow(saved)).toEqual(remote("ada"));
     expect(await findActorByUri(database.orm, saved.uri)).toEqual(saved);
     expect(await findActorByKeyId(database.orm, `${saved.uri}/main-key`)).toEqual(saved);
-    expect(await findActorByHandle(database.orm, "@Ada@Social.example")).toEqual(saved);
+    expect(await findActorsByHandle(database.orm, "@Ada@Social.example")).toEqual([saved]);
     expect(await findActorByKeyId(database.orm, "https://other.example/key")).toBeNull();
-    expect(await findActorByHandle(database.orm, "ada")).toBeNull();
+    expect(await findActorsByHandle(database.orm, "ada")).toEqual([]);
+    await markActorGone(database.orm, saved.id, later);
+    expect(await findActorsByHandle(database.orm, saved.handle)).toEqual([]);
   });
 
   test("keeps its id and person when described anew", async () => {

@@ -1,6 +1,6 @@
 // People on other servers: what their server says of them, and which actors are one person.
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "./database.ts";
 import { actor, block, person } from "./schema.ts";
 
@@ -72,15 +72,19 @@ export async function findActorByKeyId(tx: Tx, keyId: string): Promise<ActorRow 
   return row ?? null;
 }
 
-/** @param handle `name@host`, with or without a leading @; upper and lower case are the same */
-export async function findActorByHandle(tx: Tx, handle: string): Promise<ActorRow | null> {
+/**
+ * Who on that host calls themselves so, and is not gone: not the same as whom the host means by it.
+ * @param handle `name@host`, with or without a leading @; upper and lower case are the same
+ */
+export async function findActorsByHandle(tx: Tx, handle: string): Promise<ActorRow[]> {
   const wanted = handle.replace(/^@/, "").toLowerCase();
   const host = wanted.slice(wanted.lastIndexOf("@") + 1);
-  const [row] = await tx
+  return await tx
     .select()
     .from(actor)
-    .where(and(eq(actor.host, host), eq(sql`lower(${actor.handle})`, wanted)));
-  return row ?? null;
+    .where(
+      and(eq(actor.host, host), eq(sql`lower(${actor.handle})`, wanted), isNull(actor.goneAt)),
+    );
 }
 
 /**

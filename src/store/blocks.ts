@@ -8,9 +8,11 @@ export type BlockRow = typeof block.$inferSelect;
 
 /** The host itself and every domain above it: `a.b.example` gives `a.b.example`, `b.example`, `example`. */
 export const domainsOf = (host: string): string[] => {
-  const labels = host.replace(/:\d+$/, "").toLowerCase().split(".");
+  // "evil.example." is the same server.
+  const [, name = "", port = ""] = /^(.*?)\.*(:\d+)?$/.exec(host.toLowerCase()) ?? [];
+  const labels = name.split(".");
   const domains = labels.map((_, i) => labels.slice(i).join("."));
-  return host.includes(":") ? [host.toLowerCase(), ...domains] : domains;
+  return port ? [name + port, ...domains] : domains;
 };
 
 /** What is neither lifted nor over. */

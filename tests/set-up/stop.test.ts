@@ -2,6 +2,15 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
+import type { Inboxing } from "../../federation/inbox/inboxing.ts";
+import type { Relaying } from "../../federation/relay.ts";
+import { wallClock as clock } from "../../src/clock.ts";
+import { openInboxQueues } from "../../src/inbox-work.ts";
+import { PostgresKeyValueStore } from "../../src/queue/key-value-store.ts";
+import { connect as connectDatabase } from "../../src/store/database.ts";
+import { urlsOf } from "../../src/urls.ts";
+import { startWorker } from "../../src/worker.ts";
+import { createTestDatabase } from "../support/database.ts";
 import { isStopped, makeDataDir, removeDataDir } from "../support/store-process.ts";
 import { startWorld } from "../support/world.ts";
 
@@ -37,4 +46,33 @@ test("clients that send slowly, or nothing, delay a stop by no more than seconds
   expect(performance.now() - startedAt).toBeLessThan(9_000);
   expect(world.output()).toMatch(/Stopped\.\n/);
   expect(await isStopped(dataDir)).toBe(true);
+});
+
+test("an activity whose handling hangs delays a stop by no more than seconds, and is kept", async () => {
+  const stored = await createTestDatabase();
+  undo.push(() => stored.drop());
+  const database = connectDatabase({ url: stored.url }, "test");
+  undo.push(() => database.close());
+  const urls = urlsOf("https://groups.example");
+  const queues = openInboxQueues(database, clock);
+  const begun = Promise.withResolvers<void>();
+  const worker = await startWorker({
+    inboxing: { operating: { database, urls }, clock } as Inboxing,
+    relaying: { database, urls } as Relaying,
+    deliverer: { run: async () => {}, wake: () => {}, deliverDue: async () => 0 },
+    ...{ queues, keyValue: new PostgresKeyValueStore(database, { clock }) },
+    telemetry: {
+      activity: () => (begun.resolve(), new Promise<void>(() => {})),
+      relay: async () => 0,
+    },
+  });
+  const actor = "https://home.example/users/ana";
+  const id = `${actor}#delete`;
+  const object = "https://home.example/notes/1";
+  await queues.inbox.enqueue({ body: { id, type: "Delete", actor, object } });
+  await begun.promise;
+  const startedAt = performance.now();
+  await worker.stop();
+  expect(performance.now() - startedAt).toBeLessThan(5_500);
+  expect(await database.sql`select claims from queue_message`).toEqual([{ claims: 1 }]);
 });

@@ -43,7 +43,12 @@ const privateReasons: readonly FindingCode[] = [
   "reply-to-notice",
   "followers-only",
 ];
-const refusals: readonly FindingCode[] = ["members-only", "group-closed", "person-suspended", "server-suspended"];
+const refusals: readonly FindingCode[] = [
+  "members-only",
+  "group-closed",
+  "person-suspended",
+  "server-suspended",
+];
 
 /** Writes a notice in the language asked for, or in English. It quotes nothing of any post. */
 export function composeNotice(request: NoticeRequest): ComposedNotice {

@@ -4,7 +4,8 @@ import type { Policy } from "../model.ts";
 export const closedGroup: Policy = {
   name: "closed-group",
   version: 1,
-  describe: ({ closed }) => (closed === true ? "This group is closed and takes no new posts." : null),
+  describe: ({ closed }) =>
+    closed === true ? "This group is closed and takes no new posts." : null,
   judge(submission, facts) {
     if (facts.group.closed !== true)
       return { verdict: "pass", code: "ok", sentence: "The group is open." };
