@@ -63,6 +63,7 @@ CREATE TABLE "dead_letter" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"queue" text NOT NULL,
 	"body" text NOT NULL,
+	"ordering_key" text,
 	"failure" text NOT NULL,
 	"attempts" smallint NOT NULL,
 	"died_at" timestamp with time zone NOT NULL
@@ -187,6 +188,7 @@ CREATE TABLE "moderation_case" (
 	"sticky" boolean DEFAULT false NOT NULL,
 	"shown_revision" integer DEFAULT 1 NOT NULL,
 	"pinged" boolean DEFAULT false NOT NULL,
+	"urgent_pinged" boolean DEFAULT false NOT NULL,
 	"opened_at" timestamp with time zone NOT NULL,
 	"closed_at" timestamp with time zone,
 	"outcome" text,

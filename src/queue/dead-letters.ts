@@ -1,5 +1,7 @@
 // Messages that could not be handled after all their tries: counted for the operator, and tried again.
 import type { Database } from "../store/database.ts";
+import { enqueueOutbox, outboxQueue } from "../store/outbox.ts";
+import type { OutboxMessage } from "../store/schema.ts";
 import { insertMessages } from "./enqueue.ts";
 import { runIn } from "./statement.ts";
 
@@ -38,6 +40,11 @@ export async function reviveDeadLetters(database: Database, now: Date): Promise<
         )
         delete from dead_letter d using taken where d.id = taken.id returning d.queue, d.body`;
       for (const [queue, letters = []] of Map.groupBy(rows, ({ queue: name }) => name)) {
+        if (queue === outboxQueue) {
+          const bodies = letters.map(({ body }) => JSON.parse(body) as OutboxMessage);
+          await enqueueOutbox(tx, bodies, now);
+          continue;
+        }
         const messages = letters.map(({ body }) => ({
           ...{ body, lane: 0, orderingKey: null, delay: 0 },
         }));

@@ -304,6 +304,8 @@ export const moderationCase = pgTable(
     shownRevision: integer("shown_revision").notNull().default(1),
     /** The moderators were told that it waits; false again when something is added to it. */
     pinged: boolean("pinged").notNull().default(false),
+    /** They were told at once, because it was urgent: what is added to it then is bundled. */
+    urgentPinged: boolean("urgent_pinged").notNull().default(false),
     openedAt: at("opened_at").notNull(),
     closedAt: at("closed_at"),
     outcome: text("outcome").$type<CaseOutcome>(),
@@ -577,6 +579,8 @@ export const deadLetter = pgTable("dead_letter", {
   queue: text("queue").notNull(),
   /** JSON, as text. */
   body: text("body").notNull(),
+  /** As in the queue: tried again, it stays in its order. */
+  orderingKey: text("ordering_key"),
   /** The kind of error, never its text: that may quote a post. */
   failure: text("failure").notNull(),
   attempts: smallint("attempts").notNull(),

@@ -92,7 +92,7 @@ describe("a suspended server", () => {
     expect(await effectsOf(eve, deletion(eve, uri), forged)).toEqual(nothingBut(401));
     expect(await effectsOf(eve, deletion(eve, uri))).toEqual({
       result: 202,
-      effects: ["post withdrawn public without text", "sent Undo"],
+      effects: ["post withdrawn public without text", "sent Undo", "tombstone"],
     });
   });
 });
