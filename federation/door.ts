@@ -135,7 +135,7 @@ async function admit(
   if (!isActedOn(activity)) return accepted;
   if (isPost(activity) && !bytes.includes(urls.host)) return accepted;
   await keep(verified.actor);
-  await door.store({ body }, placeInQueue(activity));
+  await door.store(toStore(door, body), placeInQueue(activity));
   return accepted;
 }
 
@@ -165,9 +165,13 @@ async function admitGone(
   if (found.ok || found.status !== 410) {
     return { status: 401, sentence: "The signature is missing, or could not be verified." };
   }
-  await door.store({ body }, placeInQueue(activity));
+  await door.store(toStore(door, body), placeInQueue(activity));
   return accepted;
 }
+
+const toStore = ({ inboxing }: Door, body: unknown): StoredActivity => ({
+  ...{ body, receivedAt: inboxing.clock().toISOString() },
+});
 
 const isPost = (activity: ScreenedActivity): boolean =>
   activity.kind === "create" || activity.kind === "vote";

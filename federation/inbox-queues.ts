@@ -12,6 +12,8 @@ export const inboxLanes = { removal: 0, other: 1, again: 2 } as const;
 /** What waits in a queue: the body as it came, to be screened again by whoever handles it. */
 export interface StoredActivity {
   body: unknown;
+  /** ISO 8601. */
+  receivedAt?: string;
 }
 
 export interface Place {

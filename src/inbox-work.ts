@@ -20,6 +20,8 @@ export const openInboxQueues = (database: Database, clock: Clock): InboxQueues =
 interface Waiting extends StoredActivity {
   /** Its first fetch has failed. */
   again?: true;
+  /** It was a dead letter. */
+  revived?: true;
 }
 
 /** Handles both queues until `signal` is aborted; `onHandled` is called after each activity. */
@@ -37,7 +39,8 @@ export async function workOnInbox(
     if (screened.ok) {
       const { activity } = screened;
       try {
-        await telemetry.activity(activity.kind, () => handleActivity(inboxing, activity));
+        const since = waiting.revived && waiting.receivedAt ? new Date(waiting.receivedAt) : null;
+        await telemetry.activity(activity.kind, () => handleActivity(inboxing, activity, since));
       } catch (error) {
         const again = error instanceof NotFetched ? placeAgain(activity) : null;
         if (!again) throw error;

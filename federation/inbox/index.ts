@@ -10,14 +10,18 @@ import { onMoved } from "./moved.ts";
 import { onReported } from "./reported.ts";
 import { onUndone } from "./undone.ts";
 
-/** Acts on one verified activity. Done twice, it does no more than once. */
+/**
+ * Acts on one verified activity. Done twice, it does no more than once.
+ * @param lateSince when it was received, if that is long ago and later ones may have been handled
+ */
 export async function handleActivity(
   inboxing: Inboxing,
   activity: ScreenedActivity,
+  lateSince: Date | null = null,
 ): Promise<void> {
   switch (activity.kind) {
     case "follow":
-      return await onFollowed(inboxing, activity);
+      return await onFollowed(inboxing, activity, lateSince);
     case "undo":
       return await onUndone(inboxing, activity);
     case "create":

@@ -5,12 +5,15 @@ import type { ActorRow } from "../../src/store/actors.ts";
 import { findGroupById } from "../../src/store/groups.ts";
 import { membershipsOf } from "../../src/store/members.ts";
 import { postInActivity } from "../../src/store/posts.ts";
+import type { ScreenedActivity } from "../screen.ts";
+import { brings, follows, forgetDead } from "./forget-dead.ts";
 import { groupOf, senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
 export async function onUndone(inboxing: Inboxing, activity: Of<"undo">): Promise<void> {
   const sender = await senderOf(inboxing, activity.actor);
   if (!sender) return;
   const { operating, clock } = inboxing;
+  await forgetDead(inboxing, activity.actor, isUndoneBy(activity));
   switch (activity.of) {
     case "follow": {
       const group = activity.object && (await groupOf(inboxing, activity.object));
@@ -39,6 +42,13 @@ export async function onUndone(inboxing: Inboxing, activity: Of<"undo">): Promis
       activity.of satisfies never;
   }
 }
+
+const isUndoneBy =
+  ({ of, undone, object }: Of<"undo">) =>
+  (activity: ScreenedActivity): boolean =>
+    activity.id === undone ||
+    (of === "follow" && object !== null && follows(object)(activity)) ||
+    (of === "create" && object !== null && brings(object)(activity));
 
 /** The id may be that of the activity that brought a post, or (taken for it) of the post itself. */
 async function withdrawUndone(

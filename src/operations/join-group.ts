@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { ActorRow } from "../store/actors.ts";
 import { recordAudit } from "../store/audit.ts";
-import { blocksFor } from "../store/blocks.ts";
+import { blocksFor, lockForJoining, type Blocks } from "../store/blocks.ts";
 import type { Tx } from "../store/database.ts";
 import { reviveInboxes } from "../store/deliveries.ts";
 import type { GroupRow } from "../store/groups.ts";
@@ -20,11 +20,12 @@ export async function joinGroup(
 ): Promise<Joined> {
   const { group, follower, followUri } = request;
   return await database.orm.transaction(async (tx) => {
+    await lockForJoining(tx, follower.personId);
     const [known, blocks] = await Promise.all([
       findMembership(tx, group.id, follower.id),
       blocksFor(tx, { groupId: group.id, personId: follower.personId, host: follower.host }, now),
     ]);
-    const banned = blocks.person === "suspend" || blocks.server === "suspend";
+    const banned = isBanned(blocks);
     const isMember = known?.state === "member";
     const joined: Joined =
       banned || group.closedAt
@@ -80,12 +81,17 @@ export async function decideMembership(
 ): Promise<{ ok: true } | Refused> {
   const { group, follower, accept, by } = request;
   return await database.orm.transaction(async (tx) => {
+    await lockForJoining(tx, follower.personId);
     const known = await findMembership(tx, group.id, follower.id);
     if (!known || known.state === "left" || (known.state === "declined" && !accept)) {
       return refused(`@${follower.handle} has not asked to join ${group.handle}.`);
     }
     if (accept && known.state === "member") {
       return refused(`@${follower.handle} already belongs to ${group.handle}.`);
+    }
+    const subject = { groupId: group.id, personId: follower.personId, host: follower.host };
+    if (accept && isBanned(await blocksFor(tx, subject, now))) {
+      return refused(`@${follower.handle} is blocked here: lift the block first.`);
     }
     await setMembership(tx, { ...known, state: accept ? "member" : "declined", since: now });
     const action = accept ? "member.joined" : "member.declined";
@@ -123,6 +129,9 @@ export async function endMemberships(
     }
   }
 }
+
+const isBanned = ({ person, server }: Blocks): boolean =>
+  person === "suspend" || server === "suspend";
 
 const row = (
   group: GroupRow,

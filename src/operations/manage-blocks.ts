@@ -2,7 +2,7 @@
 import type { BlockSeverity } from "../moderation/model.ts";
 import type { ActorRow } from "../store/actors.ts";
 import { recordAudit } from "../store/audit.ts";
-import { insertBlock, liftBlocks } from "../store/blocks.ts";
+import { insertBlock, liftBlocks, lockForBlocking } from "../store/blocks.ts";
 import type { Tx } from "../store/database.ts";
 import { announceChange } from "../store/directory.ts";
 import { listGroups, type GroupRow } from "../store/groups.ts";
@@ -32,6 +32,7 @@ export async function addBlock(
     return refused("The end of a block must be in the future.");
   }
   return await database.orm.transaction(async (tx) => {
+    await lockForBlocking(tx, rowTarget(request));
     await liftBlocks(tx, rowTarget(request), request.group?.id ?? null, now);
     const row = await insertBlock(tx, {
       groupId: request.group?.id ?? null,

@@ -78,7 +78,11 @@ export async function sendNotice(
 const month = 30 * 86_400_000;
 
 /** How a group can be posted to is explained once, not at each post. */
-async function wasToldLately(tx: Tx, { group, to, code }: NoticeToSend, now: Date): Promise<boolean> {
+async function wasToldLately(
+  tx: Tx,
+  { group, to, code }: NoticeToSend,
+  now: Date,
+): Promise<boolean> {
   const since = new Date(now.getTime() - month);
   return await hasNotice(tx, { groupId: group.id, actorId: to.id, code, since });
 }

@@ -20,12 +20,19 @@ export async function countDeadLetters(database: Database): Promise<DeadLetters[
   return rows.map((row) => ({ ...row, latest: new Date(row.latest) }));
 }
 
+interface Letter {
+  id: string;
+  queue: string;
+  body: string;
+  orderingKey: string | null;
+}
+
 /** One transaction takes this many. */
 const batch = 500;
 
 /**
- * Puts dead letters back into their queues, with all their tries before them. They go first, and in no
- * order: what they once had to wait for is long past.
+ * Puts dead letters back into their queues, with all their tries before them, marked as `revived`. They go
+ * first, and those that had an order among them keep it.
  * @returns how many
  */
 export async function reviveDeadLetters(database: Database, now: Date): Promise<number> {
@@ -33,20 +40,23 @@ export async function reviveDeadLetters(database: Database, now: Date): Promise<
   for (;;) {
     const count = await database.orm.transaction(async (tx) => {
       const run = runIn(tx);
-      const rows = await run<{ queue: string; body: string }>`
+      const rows = await run<Letter>`
         with taken as (
           select id from dead_letter where died_at <= ${now.toISOString()}
           order by id limit ${batch} for update skip locked
         )
-        delete from dead_letter d using taken where d.id = taken.id returning d.queue, d.body`;
-      for (const [queue, letters = []] of Map.groupBy(rows, ({ queue: name }) => name)) {
+        delete from dead_letter d using taken where d.id = taken.id
+        returning d.id, d.queue, d.body, d.ordering_key as "orderingKey"`;
+      const sorted = rows.toSorted((a, b) => Number(a.id) - Number(b.id));
+      for (const [queue, letters = []] of Map.groupBy(sorted, ({ queue: name }) => name)) {
         if (queue === outboxQueue) {
           const bodies = letters.map(({ body }) => JSON.parse(body) as OutboxMessage);
           await enqueueOutbox(tx, bodies, now);
           continue;
         }
-        const messages = letters.map(({ body }) => ({
-          ...{ body, lane: 0, orderingKey: null, delay: 0 },
+        const messages = letters.map(({ body, orderingKey }) => ({
+          body: JSON.stringify({ ...(JSON.parse(body) as object), revived: true }),
+          ...{ lane: 0, orderingKey, delay: 0 },
         }));
         await insertMessages(run, queue, now, messages);
       }
@@ -55,4 +65,19 @@ export async function reviveDeadLetters(database: Database, now: Date): Promise<
     revived += count;
     if (count < batch) return revived;
   }
+}
+
+/**
+ * Removes the dead letters that name this URI and pass the test. Reads them all, and mostly there are none.
+ * @param isMeant gets what the message said
+ */
+export async function forgetDeadLetters(
+  { sql }: Database,
+  uri: string,
+  isMeant: (letter: unknown) => boolean,
+): Promise<void> {
+  const rows = await sql<{ id: string; body: string }[]>`
+    select id, body from dead_letter where position(${JSON.stringify(uri)} in body) > 0`;
+  const ids = rows.filter(({ body }) => isMeant(JSON.parse(body))).map(({ id }) => id);
+  if (ids.length > 0) await sql`delete from dead_letter where id = any(${ids}::bigint[])`;
 }

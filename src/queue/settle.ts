@@ -76,10 +76,10 @@ async function bury(
       ) as f (id, claims, attempts, failure, died_at)
     ), gone as (
       delete from queue_message m using f where m.id = f.id and m.claims = f.claims
-      returning m.payload_id, f.attempts, f.failure, f.died_at
+      returning m.payload_id, m.ordering_key, f.attempts, f.failure, f.died_at
     ), buried as (
-      insert into dead_letter (queue, body, failure, attempts, died_at)
-      select ${queue}::text, p.body, gone.failure, gone.attempts, gone.died_at::timestamptz
+      insert into dead_letter (queue, body, ordering_key, failure, attempts, died_at)
+      select ${queue}::text, p.body, gone.ordering_key, gone.failure, gone.attempts, gone.died_at::timestamptz
       from gone join queue_payload p on p.id = gone.payload_id
     )
     select distinct payload_id as id from gone`;

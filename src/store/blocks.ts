@@ -1,5 +1,5 @@
 // Servers and persons that an operator or moderator has limited or suspended.
-import { and, asc, eq, gt, inArray, isNull, or, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { BlockSeverity } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
 import { actor, block, group } from "./schema.ts";
@@ -108,6 +108,23 @@ export async function liftBlocks(
       ),
     )
     .returning();
+}
+
+const allDomains = "blocked domains";
+
+/** Whoever makes a member takes this first: a block that is being added is then seen here, or sees the member. */
+export async function lockForJoining(tx: Tx, personId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${allDomains}, 0)),
+    pg_advisory_xact_lock(hashtextextended(${personId}, 0))`);
+}
+
+/** Waits for those who are joining, and holds up those who come. */
+export async function lockForBlocking(
+  tx: Tx,
+  target: { domain: string } | { personId: string },
+): Promise<void> {
+  const key = "domain" in target ? allDomains : target.personId;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
 export interface BlockLine {

@@ -46,7 +46,10 @@ export async function findNotice(
   return row ?? null;
 }
 
-/** How long pings to the moderators of one group are bundled; something urgent does not wait. */
+/**
+ * How long pings to the moderators of one group are bundled. Something urgent does not wait, unless they were
+ * told at once of the same person already: or anybody could ring for them every few seconds.
+ */
 const pingEveryMs = 15 * 60_000;
 
 /**
@@ -57,7 +60,11 @@ export async function takeDuePings(tx: Tx, now: Date): Promise<string[]> {
   const bundledSince = new Date(now.getTime() - pingEveryMs).toISOString();
   const due = await tx.execute<{ id: string }>(sql`
     with news as (
-      select group_id, urgent from moderation_case where closed_at is null and not pinged
+      select c.group_id, c.urgent and not exists (
+        select from moderation_case told where told.group_id = c.group_id and told.closed_at is null
+          and told.urgent_pinged and told.actor_id is not distinct from c.actor_id
+          and (told.kind = 'report') = (c.kind = 'report')) as urgent
+      from moderation_case c where c.closed_at is null and not c.pinged
       union all
       select group_id, false from membership where state = 'pending' and not pinged)
     select n.group_id as id from news n left join mod_ping p using (group_id)
@@ -71,7 +78,7 @@ export async function takeDuePings(tx: Tx, now: Date): Promise<string[]> {
       where mod_ping.last_sent_at < excluded.last_sent_at returning 1`);
     if (sent.length === 0) continue;
     await tx.execute(sql`
-      update moderation_case set pinged = true
+      update moderation_case set pinged = true, urgent_pinged = urgent_pinged or urgent
       where group_id = ${id} and closed_at is null and not pinged`);
     await tx.execute(sql`
       update membership set pinged = true

@@ -1,7 +1,7 @@
 // Throws away what is only kept for a while: so that a late or repeated activity is known as such.
 import { lt, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
-import { handledActivity, outgoing, tombstone } from "./schema.ts";
+import { deadLetter, handledActivity, outgoing, tombstone } from "./schema.ts";
 
 const day = 86_400_000;
 
@@ -9,6 +9,8 @@ const day = 86_400_000;
 export async function sweep(database: Database, now: Date): Promise<void> {
   const before = new Date(now.getTime() - 30 * day);
   await database.orm.delete(handledActivity).where(lt(handledActivity.at, before));
+  // They hold what people wrote; with the tombstone goes what would keep it from coming back.
+  await database.orm.delete(deadLetter).where(lt(deadLetter.diedAt, before));
   await database.orm.delete(tombstone).where(lt(tombstone.at, before));
   // Answers and notices, once every delivery is settled; shares stay, to be taken back.
   await database.orm.execute(sql`

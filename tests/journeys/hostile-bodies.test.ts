@@ -227,6 +227,16 @@ describe("a request", () => {
     }
   });
 
+  test.each(["+275760-09-13T00:00:00.000Z", "-000001-01-01T00:00:00Z", "0000-01-01", "x", ""])(
+    "for a page before %j gets an empty one",
+    async (before) => {
+      const url = `${stage.group.uri}/outbox?before=${encodeURIComponent(before)}`;
+      const { status, body } = await fetchUnsigned(url);
+      expect(status).toBe(200);
+      expect(JSON.parse(body)).toMatchObject({ orderedItems: [] });
+    },
+  );
+
   test("that names another host is no reason to speak of one", async () => {
     const { effectsOf, ana, group, world, sharedInbox } = stage;
     const spoofed = {

@@ -33,6 +33,8 @@ export interface Storm {
 }
 
 const authorCount = 6;
+/** A message waits up to 30 s that three processes in a row died with. */
+const seenWithinMs = 60_000;
 /** More than a server dies in one storm. */
 const maxTries = 20;
 let storms = 0;
@@ -97,10 +99,10 @@ async function live(
 /** Resolves when some follower's server has got the Announce. */
 async function seen({ audience }: StormScene, uri: string): Promise<void> {
   const announce = audience.map((peer) =>
-    peer.waitFor(({ activity }) => activity["object"] === uri, { timeoutMs: 30_000 }),
+    peer.waitFor(({ activity }) => activity["object"] === uri, { timeoutMs: seenWithinMs }),
   );
   await Promise.any(announce).catch(() => {
-    throw new Error(`Nobody got the Announce of ${uri} within 30 s.`);
+    throw new Error(`Nobody got the Announce of ${uri} within ${seenWithinMs} ms.`);
   });
 }
 
