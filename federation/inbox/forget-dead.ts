@@ -1,5 +1,5 @@
 // What an author takes back is also dropped where it lies among what could not be handled.
-import { forgetDeadLetters } from "../../src/queue/dead-letters.ts";
+import { forgetDeadLetters } from "../../src/store/dead-letters.ts";
 import { screenActivity, type ScreenedActivity } from "../screen.ts";
 import type { StoredActivity } from "../inbox-queues.ts";
 import type { Inboxing } from "./inboxing.ts";

@@ -168,17 +168,15 @@ export async function latestPlace(tx: Tx, postId: string): Promise<Place> {
 }
 
 /** What spoke against one revision. */
-export async function holdCodes(
-  tx: Tx,
-  postId: string,
-  revision: number,
-): Promise<FindingCode[]> {
+export async function holdCodes(tx: Tx, postId: string, revision: number): Promise<FindingCode[]> {
   const rows = await tx
     .select({ findings: decision.findings })
     .from(decision)
     .innerJoin(submission, eq(submission.id, decision.submissionId))
     .where(and(eq(submission.postId, postId), eq(submission.revision, revision)));
   return rows.flatMap(({ findings }) =>
-    findings.filter(({ verdict, watched }) => verdict !== "pass" && !watched).map(({ code }) => code),
+    findings
+      .filter(({ verdict, watched }) => verdict !== "pass" && !watched)
+      .map(({ code }) => code),
   );
 }

@@ -50,7 +50,7 @@ export async function plantCrashPoint(sql: postgres.Sql, point: CrashPoint): Pro
 }
 
 /** Readable, for messages and titles. */
-export const nameOf = ({ table, on, at = "statement" }: CrashPoint): string =>
+const nameOf = ({ table, on, at = "statement" }: CrashPoint): string =>
   `${at === "commit" ? "the commit after " : ""}${on} of ${table}`;
 
 /** Sequences don't roll back, so rows are counted once over all transactions. */
@@ -93,7 +93,7 @@ async function countBackends(sql: postgres.Sql): Promise<number> {
 }
 
 /** PostgreSQL notices the death of a client only when it has something to tell it. */
-export async function endBackends(sql: postgres.Sql): Promise<void> {
+async function endBackends(sql: postgres.Sql): Promise<void> {
   await sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and application_name like 'alongside %'`;
