@@ -9,7 +9,6 @@ import type { GroupRow } from "../store/groups.ts";
 import { pipelined } from "../store/pipeline.ts";
 import {
   findPost,
-  insertPost,
   insertSubmission,
   latestSubmission,
   lockForSubmission,
@@ -156,26 +155,34 @@ async function storeRevision(
   { submission, contentHash, activityUri }: Incoming,
   post: PostRow,
   isKnown: boolean,
-  decided: { decision: Decision; facts: Facts },
+  { decision, facts }: { decision: Decision; facts: Facts },
   now: Date,
 ): Promise<void> {
   const { latestRevision, audience } = post;
+  const submissionId = randomUUID();
+  const row = {
+    id: submissionId,
+    postId: post.id,
+    revision: latestRevision,
+    activityUri,
+    language: submission.language,
+    contentHash,
+    content: submission,
+    receivedAt: now,
+    editedAt: submission.editedAt ? new Date(submission.editedAt) : null,
+  };
+  const { verdict, urgent, findings } = decision;
+  const decided = {
+    id: randomUUID(),
+    submissionId,
+    verdict,
+    urgent,
+    findings,
+    facts,
+    decidedAt: now,
+  };
   await pipelined([
-    isKnown ? updatePost(tx, post.id, { latestRevision, audience }) : insertPost(tx, post),
-    insertSubmission(
-      tx,
-      {
-        id: randomUUID(),
-        postId: post.id,
-        revision: latestRevision,
-        activityUri,
-        language: submission.language,
-        contentHash,
-        content: submission,
-        receivedAt: now,
-        editedAt: submission.editedAt ? new Date(submission.editedAt) : null,
-      },
-      { id: randomUUID(), ...decided, at: now },
-    ),
+    isKnown ? updatePost(tx, post.id, { latestRevision, audience }) : null,
+    insertSubmission(tx, isKnown ? null : post, row, decided),
   ]);
 }

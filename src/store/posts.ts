@@ -1,8 +1,8 @@
 // Posts and replies as a group knows them, their revisions, and what was decided about each.
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import type { Decision, Facts, FindingCode, Place } from "../moderation/model.ts";
+import type { FindingCode, Place } from "../moderation/model.ts";
 import type { Tx } from "./database.ts";
-import { pipelined } from "./pipeline.ts";
+import { insertion, insertTogether } from "./insert-together.ts";
 import { actor, decision, group, handledActivity, post, submission, tombstone } from "./schema.ts";
 
 export type PostRow = typeof post.$inferSelect;
@@ -86,30 +86,24 @@ export async function postsOfAuthor(tx: Tx, actorId: string): Promise<PostRow[]>
     .orderBy(asc(post.createdAt));
 }
 
-export async function insertPost(tx: Tx, row: PostRow): Promise<void> {
-  await tx.insert(post).values(row);
-}
-
 export async function updatePost(tx: Tx, id: string, changes: Partial<PostRow>): Promise<void> {
   await tx.update(post).set(changes).where(eq(post.id, id));
 }
 
+/**
+ * Stores a revision with what was decided about it.
+ * @param fresh the post itself, when this is its first revision
+ */
 export async function insertSubmission(
   tx: Tx,
-  row: typeof submission.$inferInsert,
-  decided: { id: string; decision: Decision; facts: Facts; at: Date },
+  fresh: PostRow | null,
+  row: SubmissionRow,
+  decided: typeof decision.$inferSelect,
 ): Promise<void> {
-  await pipelined([
-    tx.insert(submission).values(row),
-    tx.insert(decision).values({
-      id: decided.id,
-      submissionId: row.id,
-      verdict: decided.decision.verdict,
-      urgent: decided.decision.urgent,
-      findings: decided.decision.findings,
-      facts: decided.facts,
-      decidedAt: decided.at,
-    }),
+  await insertTogether(tx, [
+    ...(fresh ? [insertion(post, fresh)] : []),
+    insertion(submission, row),
+    insertion(decision, decided),
   ]);
 }
 
