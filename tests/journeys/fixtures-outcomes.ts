@@ -81,11 +81,7 @@ const rows: [names: string, software: string, effects: string[]][] = [
     threaded("unlisted"),
   ],
   // The second of its author: that such posts are not shared was explained at the first.
-  [
-    "create-note-reply-followers-to-group-note",
-    four,
-    ["private kept followers without text"],
-  ],
+  ["create-note-reply-followers-to-group-note", four, ["private kept followers without text"]],
   ["create-note-reply-to-member-with-group-mention", "hollo mastodon", threaded()],
   ["create-note-reply-to-member-with-group-mention", "gotosocial misskey", firstSeen(threaded())],
   // This server did not know the post that it answers, so that nothing says it is a reply.

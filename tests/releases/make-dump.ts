@@ -12,7 +12,11 @@ if (!release || !databaseUrl) throw new Error("usage: make-dump.ts RELEASE DATAB
 const world = await startWorld({ databaseUrl });
 const desk = await openDesk(world);
 const [home, away] = await world.peers(2);
-const group = await desk.openGroup({ handle: "evenings", name: "Evenings", moderation: "newcomers" });
+const group = await desk.openGroup({
+  handle: "evenings",
+  name: "Evenings",
+  moderation: "newcomers",
+});
 const [ana, ben, mo] = [home!.person("ana"), away!.person("ben"), away!.person("mo")];
 for (const person of [ana, ben, mo]) await (await person.follow(group.uri)).accepted();
 await desk.invite(group, mo);

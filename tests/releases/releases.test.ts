@@ -19,7 +19,9 @@ describe.each(dumps)("the dump %s", (name) => {
   test("is brought up to date, and keeps every case and decision", async () => {
     const { url, drop } = await createTestDatabase();
     const loading = postgres(url, { max: 1, onnotice: () => {} });
-    await loading.unsafe("drop schema public cascade; drop schema drizzle cascade; create schema public");
+    await loading.unsafe(
+      "drop schema public cascade; drop schema drizzle cascade; create schema public",
+    );
     await loading.unsafe(readFileSync(new URL(name, folder), "utf8"));
     await loading.end();
     const database = connect({ url }, "test", 2);
