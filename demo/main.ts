@@ -34,40 +34,36 @@ await stage.command("moderator", "invite", "evenings", mo.uri);
 show(`Mo reads:\n${quote(await message(library, "mo"))}`);
 
 tell("Ana posts for the first time. It is held: nobody else has seen anything.");
-const hello = await ana.post(
-  [group.uri],
-  "Hello. My father died in spring, and evenings are long.",
-);
+const words = "Hello. My father died in spring, in St Anne's, and evenings are long.";
+const hello = await ana.post([group.uri], words);
+show(`Ana writes: ${words}`);
 show(`Ana reads:\n${quote(await message(garden, "ana"))}`);
 show(
   `Mo is told that something waits, and nothing of what:\n${quote(await message(library, "mo", 2))}`,
 );
 show(`Ben's server got ${count(harbour, "Announce")} shares so far.`);
 
-tell("The case says why. A person approves it.");
+tell("The case says why. Mo reads it, and approves it.");
 const [held] = await stage.command<Case[]>("case", "list", "--state", "open");
 for (const { sentence, verdict } of held!.findings) if (verdict !== "pass") show(sentence);
-await stage.command("case", "approve", String(held!.id));
+await stage.command("case", "approve", String(held!.id), "--as", mo.uri);
 await harbour.waitUntil(() => harbour.timelineOf("ben").shares.length === 1);
 show("Ben sees Ana's post at home, shared quietly by the group:");
 show(`  ${harbour.timelineOf("ben").shares[0]!.object}`);
 show(`Ana reads:\n${quote(await message(garden, "ana", 2))}`);
 
-tell("Ana writes to the group privately. Mastodon addresses that to all followers as well.");
-await ana.post([group.uri], "I am not doing well tonight. Please keep this between us.", {
+tell("Ana writes to the group privately. It reaches its moderators, and nobody else.");
+await ana.post([group.uri], "I work in that hospital. Please keep this between us.", {
   visibility: "direct",
 });
 show(`Ana reads:\n${quote(await message(garden, "ana", 3))}`);
 const cases = await stage.command<Case[]>("case", "list", "--state", "open");
-show(
-  `It waits for the moderators as a case of its own (${cases.map((one) => one.kind).join(", ")}).`,
-);
+show(`It waits for the moderators: ${cases.length} private message.`);
 show(`Ben's server still got ${count(harbour, "Announce")} share, and nothing else.`);
 
-tell("A moderator takes Ana's first post back. Every server that got it is told.");
-await stage.command(
-  ...["case", "remove", hello.uri, "--reason", "Your father's full name was in the picture."],
-);
+tell("Mo takes Ana's post back, for her sake. Every server that got it is told.");
+const reason = "It names the hospital. You are welcome to post it again without.";
+await stage.command("case", "remove", hello.uri, "--reason", reason, "--as", mo.uri);
 await harbour.waitUntil(() => harbour.timelineOf("ben").shares.length === 0);
 await library.waitUntil(() => library.timelineOf("mo").shares.length === 0);
 show("It is gone from Ben's and Mo's home.");

@@ -21,7 +21,7 @@ import { openStore } from "./store/open-store.ts";
 import { createSealer, loadSecretKey } from "./store/secrets.ts";
 import { StoreError } from "./store/store-error.ts";
 import { urlsOf } from "./urls.ts";
-import { listen, startWebServer } from "./web-server.ts";
+import { checkAddress, listen, startWebServer } from "./web-server.ts";
 import { startWorker } from "./worker.ts";
 
 const logger = getLogger(["alongside", "serve"]);
@@ -61,6 +61,7 @@ export async function startInstance(
     const urls = urlsOf(config.origin);
     const operating = { database: store, urls };
     const sealer = createSealer(await loadSecretKey(config));
+    if (config.role !== "worker") await checkAddress(config);
     const checked = await checkInstance(operating, sealer, clock());
     if (!checked.ok) throw new StoreError(checked.sentence);
 

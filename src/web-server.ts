@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { federationRoutes, type Federation } from "../federation/index.ts";
 import type { Config } from "./config.ts";
 import { policies } from "./moderation/policies/index.ts";
+import { StoreError } from "./store/store-error.ts";
 import { countFollowers, type GroupRow } from "./store/groups.ts";
 import { createWeb } from "./web/app.tsx";
 import type { GroupView } from "./web/group-view.ts";
@@ -34,7 +35,9 @@ export async function startWebServer(
       ...group,
       host: urls.host,
       acct: urls.acct(group.handle),
-      policySentences: policies.flatMap((policy) => policy.describe(group) ?? []),
+      policySentences: policies.flatMap(
+        (policy) => policy.describe({ ...group, closed: group.closedAt !== null }) ?? [],
+      ),
       members,
       servers,
       closed: group.closedAt !== null,
@@ -65,6 +68,32 @@ export async function startWebServer(
 }
 
 /** For an app that is answered elsewhere as well. */
+/** What the operator can do about an address that can't be listened at. */
+function sentenceFor(
+  error: NodeJS.ErrnoException,
+  { host, port }: Pick<Config, "host" | "port">,
+): Error {
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new StoreError(`Port ${port} is in use already: set PORT to another one.`);
+    case "EACCES":
+      return new StoreError(
+        `This account may not listen at port ${port}: set PORT to one above 1023.`,
+      );
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return new StoreError(`This machine has no address ${host}: set HOST to one that it has.`);
+    default:
+      return error;
+  }
+}
+
+/** Says so at once if the address can't be had, before anything is stored for it. */
+export async function checkAddress(config: Pick<Config, "host" | "port">): Promise<void> {
+  const probe = await listen(new Hono(), config);
+  await probe.close();
+}
+
 export async function listen(app: Hono, config: Pick<Config, "host" | "port">): Promise<WebServer> {
   return await new Promise((resolve, reject) => {
     const server = serve(
@@ -85,6 +114,6 @@ export async function listen(app: Hono, config: Pick<Config, "host" | "port">): 
         resolve({ port, close });
       },
     );
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(sentenceFor(error, config)));
   });
 }

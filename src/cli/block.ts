@@ -99,7 +99,12 @@ async function readTarget(
   const domain = url?.host ?? "";
   // Beyond ASCII a domain is written in one way and known by another.
   const isDomain = isAscii.test(wanted) ? domain === wanted : url?.href === `http://${domain}/`;
-  if (!isDomain) throw new CommandError(`"${given}" is not a domain.`);
+  if (!isDomain || !/^[a-z0-9.:[\]-]+$/.test(domain)) {
+    throw new CommandError(`"${given}" is not a domain: give it bare, as spam.example.`);
+  }
+  if (domain === commanding.operating.urls.host) {
+    throw new CommandError(`${domain} is this very server.`);
+  }
   return { target: { domain }, name: domain };
 }
 

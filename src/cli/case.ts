@@ -79,7 +79,6 @@ export function caseCommand(): Command {
         await answer(self, async (commanding) => await decide(commanding, act, given, options));
       });
     if (reason) command.requiredOption("--reason <text>", "told to the author");
-    else command.option("--reason <text>", "told to the author");
   }
   return cases;
 }
@@ -121,7 +120,12 @@ async function decide(commanding: Commanding, act: Act, given: string, options: 
   const [line] = done.caseId === null ? [] : await listCases(store.orm, { id: done.caseId });
   const json = line ?? { uri: done.uri };
   const name = line ? `Case ${line.id}` : done.uri;
-  return { json, text: `${name}: ${line?.outcome ?? `${act}d`}.` };
+  const isPrivate = line?.kind === "modmail" || line?.kind === "worry" || line?.kind === "report";
+  const silent = isPrivate ? " Nobody was told." : "";
+  return {
+    json,
+    text: `${name}: ${isPrivate ? "closed" : (line?.outcome ?? `${act}d`)}.${silent}`,
+  };
 }
 
 async function groupOf({ store }: Commanding, about: About): Promise<string | null> {

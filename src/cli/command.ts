@@ -71,6 +71,11 @@ async function prepare(
   const sealer = createSealer(await loadSecretKey(config));
   const checked = await startInstance(operating, sealer, now);
   if (!checked.ok) throw new CommandError(checked.sentence);
+  if (checked.fresh) {
+    process.stderr.write(
+      `This is a new, empty instance (${urls.origin}). If your server runs with other settings, set the same DATA_DIR or DATABASE_URL here.\n`,
+    );
+  }
   const keyring = createKeyring(store, sealer, urls);
   const outbound = createOutbound({
     allowPrivateAddress: config.allowPrivateAddress,

@@ -103,7 +103,7 @@ export function groupCommand(): Command {
     });
   group
     .command("close <handle>")
-    .description("end a group: no more posts or members; what was shared stays")
+    .description("end a group for good: no more posts or members; what was shared stays")
     .addOption(json())
     .action(async (handle: string, _options: unknown, command: Command) => {
       await answer(command, async (commanding) => {

@@ -23,6 +23,9 @@ import { auditBy, refused, type By, type Operating, type Refused } from "./scene
 /** Kept for the server itself, now or later. Teams act as `HANDLE_team`. */
 const reserved = new Set(["help", "instance", "admin", "admins", "moderators", "team", "console"]);
 
+const longestName = 100;
+const tooLong = `A group's name has at most ${longestName} letters.`;
+
 export interface NewGroup {
   handle: string;
   name: string;
@@ -55,6 +58,7 @@ export async function createGroup(
     return refused(`The handle "${handle}" is reserved: choose another.`);
   }
   if (wanted.name.trim() === "") return refused("A group needs a name: give one with --name.");
+  if (wanted.name.length > longestName) return refused(tooLong);
   const keys = await makeKeys(sealer);
   return await database.orm.transaction(async (tx) => {
     const id = randomUUID();
@@ -87,6 +91,7 @@ export async function changeGroup(
     const before = await findGroup(tx, handle);
     if (!before) return refused(`There is no group "${handle}".`);
     if (before.closedAt) return refused(`The group "${handle}" is closed and can't be changed.`);
+    if ((changes.name ?? "").length > longestName) return refused(tooLong);
     const group = await updateGroup(tx, before.id, { ...changes, updatedAt: now });
     const old = Object.fromEntries(
       Object.keys(changes).map((key) => [key, before[key as keyof GroupRow]]),

@@ -51,7 +51,7 @@ export async function sendNotice(
     reasons: notice.reasons ?? [],
     language,
     groupName: group.name,
-    groupHandle: group.handle,
+    groupHandle: `${group.handle}@${urls.host}`,
     groupUrl: urls.group(group.handle),
     crisisHelp: notice.code === "help" ? await crisisHelp(tx, language) : undefined,
     reason: notice.reason ?? undefined,

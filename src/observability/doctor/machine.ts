@@ -16,7 +16,7 @@ export async function checkSettings({ config }: Machine): Promise<Finding> {
   if (isPublic) return fine(`The address is ${origin}.`);
   return fine(
     `The address is ${origin}: only this machine can reach it.`,
-    "For members elsewhere, set ORIGIN to an https:// address before the first group is made.",
+    "For members elsewhere, begin with an empty database and ORIGIN set to an https:// address: an origin never changes.",
   );
 }
 
