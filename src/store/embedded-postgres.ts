@@ -30,6 +30,9 @@ export interface EmbeddedPostgres {
 
 /** Milliseconds: another start or stop may be under way, or a log be replayed after a crash. */
 const patience = 120_000;
+const nobody: PidFile = { pid: 0, port: 0, socketDir: "", ready: false };
+/** Some seconds, at a tenth of one each and what PostgreSQL takes to say so. */
+const mostEmptyTries = 30;
 /** The address of a Unix socket has 104 bytes on macOS and 108 on Linux, with its closing zero. */
 const longestSocketPath = 103;
 
@@ -41,6 +44,7 @@ export async function startEmbeddedPostgres(options: ClusterOptions): Promise<Em
   const cluster = await prepareCluster(options);
   const until = performance.now() + patience;
   let failure = "another process keeps starting or stopping it";
+  let emptyTries = 0;
   while (performance.now() < until) {
     const seen = await sightPostmaster(cluster.path);
     switch (seen.kind) {
@@ -57,9 +61,12 @@ export async function startEmbeddedPostgres(options: ClusterOptions): Promise<Em
         if (ended === null) break;
         failure = ended;
         // Another start was faster, or what a killed one left still ends: both pass.
-        const passes = /lock file .* already exists|shared memory block/.test(ended);
+        const passes = /lock file .* (already exists|is empty)|shared memory block/.test(ended);
         if (!passes) throw cannotStart(cluster, ended);
         await delay(100);
+        // Whoever starts writes into its lock file at once: one that stays empty was left by a crash.
+        emptyTries = ended.includes("is empty") ? emptyTries + 1 : 0;
+        if (emptyTries >= mostEmptyTries) await removeStalePidFile(cluster.path, nobody);
       }
     }
   }

@@ -119,7 +119,11 @@ const rows: [names: string, software: string, effects: string[]][] = [
   ["undo-follow", all, ["left"]],
   ["block", "gotosocial hollo mastodon misskey", ["left"]],
   ["move", "mastodon", ["new actor of a known person"]],
-  ["delete-actor", "mastodon", ["actor gone", "left", ...withdrawn("public")]],
+  [
+    "delete-actor",
+    "mastodon",
+    ["actor gone", "left", "post withdrawn public without text", "sent Undo to 2"],
+  ],
 ];
 
 export const outcomes: Outcome[] = rows.flatMap(([names, software, effects]) =>

@@ -1,5 +1,5 @@
 // The embedded PostgreSQL from first start to last stop, with others beside it.
-import { lstat } from "node:fs/promises";
+import { lstat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { openStore, type Purpose, type Store } from "../../src/store/open-store.ts";
@@ -92,6 +92,15 @@ test("a server that starts during a command keeps PostgreSQL, and the other way 
   expect(await late.sql`select 1 as one`).toEqual([{ one: 1 }]);
   await late.release();
   expect(await isStopped(dataDir)).toBe(true);
+});
+
+test("a lock file that a crash left empty does not stand in the way", async () => {
+  const dataDir = await dataFolder();
+  await (await open(dataDir)).release();
+  await writeFile(join(dataDir, "postgres", "postmaster.pid"), "");
+  const store = await open(dataDir);
+  expect(await store.sql`select 1 as one`).toEqual([{ one: 1 }]);
+  await store.release();
 });
 
 test("starts and stops that cross each other all get a database", async () => {
