@@ -13,6 +13,7 @@ import {
   sightPostmaster,
   socketPath,
   stopPostmaster,
+  type PidFile,
 } from "./postmaster.ts";
 import {
   databaseUser,
