@@ -11,7 +11,7 @@ import type { Database } from "./store/database.ts";
 export type InboxQueues = Record<InboxQueue, PostgresMessageQueue>;
 
 export const openInboxQueues = (database: Database, clock: Clock): InboxQueues => ({
-  inbox: new PostgresMessageQueue(database, { queue: "inbox", clock }),
+  inbox: new PostgresMessageQueue(database, { queue: "inbox", clock, concurrency: 14 }),
   "inbox-fetch": new PostgresMessageQueue(database, {
     ...{ queue: "inbox-fetch", clock, concurrency: 3 },
   }),

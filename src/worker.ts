@@ -20,6 +20,8 @@ import { joinWorkers } from "./store/worker-presence.ts";
 
 const logger = getLogger(["alongside", "worker"]);
 const hour = 3_600_000;
+/** Under load, the outbox is relayed in handfuls: each turn costs as much as several messages. */
+const relayRestMs = 25;
 const stopPatienceMs = 4_000;
 
 export interface Working {
@@ -61,6 +63,7 @@ export async function startWorker(working: Working): Promise<Worker> {
     },
     1_000,
     failed("outbox"),
+    relayRestMs,
   );
   const pings = startLoop(
     async () => {

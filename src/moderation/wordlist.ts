@@ -51,8 +51,7 @@ export function lookOutFor(
   return (submission) => {
     find ??= compile(concerns, wordlists);
     const seen = new Map<Concern, Evidence[]>();
-    for (const part of partsOf(submission)) {
-      const tokens = tokenize(part.text);
+    for (const { tokens, ...part } of tokensOf(submission)) {
       for (const one of alarms(find(tokens), tokens)) {
         const first = tokens[one.first];
         const last = tokens[one.last];
@@ -118,6 +117,20 @@ function alarms(found: readonly Found<Label>[], tokens: readonly Token[]): Found
 }
 
 /** Everything a person may have written in: each part by itself, so that positions are its own. */
+/** Two policies look at the same words, one after the other. */
+const tokenized = new WeakMap<Submission, ReturnType<typeof tokenizeParts>>();
+
+function tokensOf(submission: Submission): ReturnType<typeof tokenizeParts> {
+  const known = tokenized.get(submission);
+  if (known) return known;
+  const parts = tokenizeParts(submission);
+  tokenized.set(submission, parts);
+  return parts;
+}
+
+const tokenizeParts = (submission: Submission) =>
+  partsOf(submission).map(({ text, at }) => ({ at, tokens: tokenize(text) }));
+
 function partsOf(submission: Submission): { text: string; at: Pick<Evidence, "in" | "index"> }[] {
   const { title, text, warning, poll, attachments } = submission;
   return [
