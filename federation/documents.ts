@@ -6,10 +6,10 @@ import type { ActorRow } from "../src/store/actors.ts";
 import type { ShareRow } from "../src/store/shares.ts";
 import type { ShareSetting } from "../src/moderation/model.ts";
 import type { Urls } from "../src/urls.ts";
+import { publicCollection } from "./wire.ts";
 
 export type Json = Record<string, unknown>;
 
-export const publicCollection = "https://www.w3.org/ns/activitystreams#Public";
 const activityStreams = "https://www.w3.org/ns/activitystreams";
 /** Both are known to every server, preloaded where JSON-LD is processed: nobody has to fetch one. */
 const security = "https://w3id.org/security/v1";

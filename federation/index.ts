@@ -7,9 +7,10 @@ import { findOutgoing } from "../src/store/outgoing.ts";
 import { answerPrivate, answerPublic, notFound, wantsDocument } from "./answer.ts";
 import { collectionNames, collectionOf } from "./collections.ts";
 import { nodeInfo, nodeInfoLinks, webFinger } from "./discovery.ts";
-import { noticeNote, publicCollection, withContext } from "./documents.ts";
+import { noticeNote, withContext } from "./documents.ts";
 import { inboxDoor, type Door } from "./door.ts";
 import { serve, type PublicDocuments } from "./public-documents.ts";
+import { publicCollection } from "./wire.ts";
 
 export interface Federation extends Door {
   documents: PublicDocuments;

@@ -1,10 +1,9 @@
 // Another server passes a report on: a case for every group it concerns.
 import { fileReport } from "../../src/operations/file-report.ts";
 import type { GroupRow } from "../../src/store/groups.ts";
-import { findGroupById } from "../../src/store/groups.ts";
+import { findGroupById, groupsConcerned } from "../../src/store/groups.ts";
 import { lastGroupOf } from "../../src/store/members.ts";
-import { findPostsByUri } from "../../src/store/posts.ts";
-import { groupOf, senderOf, type Inboxing, type Of } from "./inboxing.ts";
+import { senderOf, type Inboxing, type Of } from "./inboxing.ts";
 
 export async function onReported(inboxing: Inboxing, activity: Of<"flag">): Promise<void> {
   const { operating, clock } = inboxing;
@@ -33,21 +32,16 @@ export async function onReported(inboxing: Inboxing, activity: Of<"flag">): Prom
   }
 }
 
-/** A group itself, something of a group's (a share, a notice), or a post that groups have. */
-async function groupsOfObject(inboxing: Inboxing, uri: string): Promise<GroupRow[]> {
-  const { database, urls } = inboxing.operating;
+/** A group itself, something of a group's (a share), or a post that groups have. */
+async function groupsOfObject({ operating }: Inboxing, uri: string): Promise<GroupRow[]> {
+  const { database, urls } = operating;
   const prefix = urls.group("");
-  if (uri.startsWith(prefix)) {
-    const handle = uri.slice(prefix.length).split("/")[0]!;
-    const group = await groupOf(inboxing, urls.group(handle));
-    return group ? [group] : [];
-  }
-  const groups: GroupRow[] = [];
-  for (const post of await findPostsByUri(database.orm, uri)) {
-    const group = await findGroupById(database.orm, post.groupId);
-    if (group) groups.push(group);
-  }
-  return groups;
+  const handle = uri.startsWith(prefix) ? uri.slice(prefix.length).split("/")[0]! : null;
+  return await groupsConcerned(database.orm, {
+    handles: handle === null ? [] : [handle],
+    postUri: uri,
+    noticeId: null,
+  });
 }
 
 /** An account alone is reported: to the group it was last seen in, and to no other, so that it is not lost. */

@@ -1,8 +1,9 @@
 // Promise 1 over all that can be thought of: from the wire to the plan, nothing goes further than its author said.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shareAddressing, publicCollection } from "../../federation/documents.ts";
+import { shareAddressing } from "../../federation/documents.ts";
 import { parseSubmission } from "../../federation/parse.ts";
+import { publicCollection } from "../../federation/wire.ts";
 import {
   caseKinds,
   moderationModes,

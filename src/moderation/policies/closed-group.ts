@@ -1,4 +1,5 @@
 // A closed group takes no new posts. Its moderators can still be written to.
+import { isPostInGroup } from "../is-post-in-group.ts";
 import type { Policy } from "../model.ts";
 
 export const closedGroup: Policy = {
@@ -9,8 +10,7 @@ export const closedGroup: Policy = {
   judge(submission, facts) {
     if (facts.group.closed !== true)
       return { verdict: "pass", code: "ok", sentence: "The group is open." };
-    const addressedToAll = submission.audience === "public" || submission.audience === "unlisted";
-    if (!addressedToAll || facts.place === "notice")
+    if (!isPostInGroup(submission, facts))
       return {
         verdict: "pass",
         code: "ok",

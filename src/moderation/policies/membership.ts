@@ -1,4 +1,5 @@
 // Lets only members post where the group is set so. Writing to the moderators is open to everyone.
+import { isPostInGroup } from "../is-post-in-group.ts";
 import type { Policy } from "../model.ts";
 
 export const membership: Policy = {
@@ -13,8 +14,7 @@ export const membership: Policy = {
       return { verdict: "pass", code: "ok", sentence: "Anyone may post in this group." };
     if (facts.author.member)
       return { verdict: "pass", code: "ok", sentence: "Its author is a member." };
-    const addressedToAll = submission.audience === "public" || submission.audience === "unlisted";
-    if (!addressedToAll || facts.place === "notice")
+    if (!isPostInGroup(submission, facts))
       return {
         verdict: "pass",
         code: "ok",
